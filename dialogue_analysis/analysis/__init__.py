@@ -1,0 +1,14 @@
+"""Summaries (tables → small table), charts (small table → figure) and how notebooks show them."""
+
+from dialogue_analysis.analysis.charts import plot_status_bars, plot_topic_heatmap
+from dialogue_analysis.analysis.display import notebook_style, show
+from dialogue_analysis.analysis.summaries import status_counts, topics_by
+
+__all__ = [
+    "notebook_style",
+    "plot_status_bars",
+    "plot_topic_heatmap",
+    "show",
+    "status_counts",
+    "topics_by",
+]

@@ -1,0 +1,79 @@
+"""How notebooks show figures: a picture to look at, its facts to compare."""
+
+from __future__ import annotations
+
+import base64
+import warnings
+from hashlib import sha256
+from io import BytesIO
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+from IPython.display import display
+from matplotlib.axes import Axes
+from matplotlib.collections import QuadMesh
+from matplotlib.container import BarContainer
+from matplotlib.figure import Figure
+
+DPI = 144
+
+
+def show(figure: Figure | Axes, *, alt: str) -> None:
+    """Display a figure as PNG with alternative text.
+
+    Pictures differ between versions of matplotlib and are never compared; the plain text
+    beside the picture (`facts`) is, wherever notebooks are checked.
+    """
+    if isinstance(figure, Axes):
+        figure = figure.get_figure(root=True)  # type: ignore[assignment]
+    assert isinstance(figure, Figure)
+    buffer = BytesIO()
+    figure.savefig(buffer, format="png", dpi=DPI, metadata={"Software": None})
+    width = int(figure.get_size_inches()[0] * 96)
+    display(  # type: ignore[no-untyped-call]
+        {
+            "image/png": base64.b64encode(buffer.getvalue()).decode("ascii"),
+            "text/plain": f"{alt}\n{facts(figure)}",
+        },
+        metadata={"image/png": {"alt": alt, "width": width}},
+        raw=True,
+    )
+
+
+def facts(figure: Figure) -> str:
+    """What a figure says in text: titles, labels, bar lengths, and a digest of heatmap cells.
+
+    Numbers have six significant digits, so that machines agree.
+    """
+    return "\n".join(line for ax in figure.axes for line in _axes_facts(ax))
+
+
+def _axes_facts(ax: Axes) -> list[str]:
+    titles = [ax.get_title(loc) for loc in ("left", "center", "right")]
+    lines = [
+        f"title: {' '.join(filter(None, titles))}",
+        f"x: {ax.get_xlabel()} {[tick.get_text() for tick in ax.get_xticklabels()]}",
+        f"y: {ax.get_ylabel()} {[tick.get_text() for tick in ax.get_yticklabels()]}",
+    ]
+    for bars in (item for item in ax.containers if isinstance(item, BarContainer)):
+        lengths = [f"{bar.get_width():.6g}" for bar in bars.patches]
+        lines.append(f"bars {bars.get_label()}: {' '.join(lengths)}")
+    for mesh in (item for item in ax.collections if isinstance(item, QuadMesh)):
+        values = np.ma.filled(np.ma.asarray(mesh.get_array()), 0).ravel()
+        cells = " ".join(f"{value:.6g}" for value in values)
+        lines.append(f"cells: {sha256(cells.encode()).hexdigest()[:16]}")
+    return lines
+
+
+def notebook_style() -> None:
+    """The same look in every notebook and on every machine; called in its first cell."""
+    mpl.rcdefaults()
+    mpl.rcParams["font.family"] = "DejaVu Sans"  # has all Vietnamese letters
+    pd.set_option("display.width", 100)
+    pd.set_option("display.max_columns", 20)
+    pd.set_option("display.max_colwidth", 80)
+    pd.set_option("display.max_rows", 60)
+    pd.set_option("display.precision", 2)
+    # The usual form names a file of the running kernel, which differs every time.
+    warnings.formatwarning = lambda message, category, *_, **__: f"{category.__name__}: {message}\n"

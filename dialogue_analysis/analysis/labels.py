@@ -1,0 +1,44 @@
+"""Words for codes and charts, in English and Vietnamese."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+from io import StringIO
+from typing import Literal
+
+from babel import Locale
+
+from dialogue_analysis.lexicons.loader import load_list
+
+Language = Literal["en", "vi"]
+
+
+@cache
+def _labels() -> dict[tuple[str, str], dict[str, str]]:
+    text = files(__package__).joinpath("chart_words.csv").read_text(encoding="utf-8")
+    rows = [*load_list("labels"), *csv.DictReader(StringIO(text))]
+    return {(row["column"], row["code"]): row for row in rows}
+
+
+@cache
+def _territories(language: Language) -> dict[str, str]:
+    """Country names by ISO 3166-1 alpha-3, from CLDR."""
+    names = Locale(language).territories
+    return {row["iso3"]: names[row["alpha2"]] for row in load_list("iso3166")}
+
+
+def label(column: str, code: object, *, language: Language = "en") -> str:
+    """The code in words: from `lexicons/labels.csv`, a country from CLDR, else as it is.
+
+    >>> label("status", "proposed"), label("partner", "FRA", language="vi")
+    ('Proposed', 'Pháp')
+    """
+    code = str(code)
+    if row := _labels().get((column, code)):
+        return row[language]
+    if column in ("partner", "side", "country"):
+        countries = _territories(language)
+        return " ".join(countries.get(part, part) for part in code.split())
+    return code.replace("_", " ")

@@ -1,0 +1,284 @@
+"""Topic × status × side: how far a cue reaches over the topics around it.
+
+A sentence is read once from left to right. A cue governs what follows in its
+clause and its list until the next cue (`forward`), or gathers the topics that
+stand before it (`backward`). A local cue ("nghiên cứu việc …") holds for its
+list item only. A line that starts with a verb goes on with the status before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dialogue_analysis.codes import AgreementStatus, AgreementType, Status, Topic
+from dialogue_analysis.coding.agreements import Instrument, is_general, topics_of
+from dialogue_analysis.coding.document import Document, Sentence
+from dialogue_analysis.coding.people import HOME
+from dialogue_analysis.coding.speakers import BOTH, Actor, Voices
+from dialogue_analysis.lexicons import Hit
+from dialogue_analysis.records import BlockKind, Cooperation, Span
+
+_CLAUSE = re.compile(r"[;]")
+_ITEM = re.compile(r"[,;:(] ?(?:và |cũng như |đồng thời )?|: ?- ?")
+_HEADING = re.compile(r"(?i)(?:về|trong|liên quan đến|đối với) (?:hợp tác|lĩnh vực|quan hệ|nội dung)?")
+_OPENER = re.compile(r"(?i)(?:theo đó|đồng thời|bên cạnh đó|ngoài ra|trong đó|cụ thể|- ?|\+ ?)[,:]? ?")
+_ENDS_LIST = re.compile(r"[:;]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One topic with its status and side, and the ranges that show each."""
+
+    topic: Topic
+    status: Status
+    side: str
+    topic_source: Span
+    topic_rule: str
+    status_source: Span
+    status_rule: str
+    side_source: Span
+
+
+@dataclass(slots=True)
+class Reach:
+    """The state of the reader in a sentence: which cue governs, which topics wait for one."""
+
+    governing: Hit | None = None
+    local: Hit | None = None
+    local_used: bool = False
+    voice: Actor | None = None
+    waiting: list[Hit] = field(default_factory=list)
+
+    @property
+    def cue(self) -> Hit | None:
+        """The cue that a topic found now stands under."""
+        return self.local or self.governing
+
+
+def find_areas(
+    document: Document,
+    sentences: Sequence[Sentence],
+    voices: Sequence[Voices],
+    instruments: Sequence[Instrument],
+) -> list[Area]:
+    """Areas told in the sentences of one meeting, each topic × status × side once."""
+    areas: dict[tuple[Topic, Status, str], Area] = {}
+    before = Reach()
+    previous: Sentence | None = None
+    for sentence, voice in zip(sentences, voices, strict=True):
+        papers = [i for i in instruments if i.sentence.index == sentence.index]
+        carried = _carried(document, sentence, previous, before)
+        reader = _SentenceReader(document, sentence, voice, papers, carried)
+        for area in reader.read():
+            areas.setdefault((area.topic, area.status, area.side), area)
+        before, previous = reader.reach, sentence
+    return list(areas.values())
+
+
+def _carried(
+    document: Document, sentence: Sentence, previous: Sentence | None, before: Reach
+) -> Reach:
+    """What a subjectless line goes on with: the governing cue and voice of the line before."""
+    if previous is None or before.governing is None:
+        return Reach()
+    text = document.quote(sentence)
+    opener = _OPENER.match(text)
+    start = sentence.start + (opener.end() if opener else 0)
+    verb_first = document.word_at(start, "action") is not None
+    listed = text.startswith("-") or _ENDS_LIST.search(document.quote(previous)) is not None
+    if verb_first or listed:
+        return Reach(governing=before.governing, voice=before.voice)
+    return Reach()
+
+
+class _SentenceReader:
+    """One pass over the hits of a sentence."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentence: Sentence,
+        voices: Voices,
+        instruments: Sequence[Instrument],
+        carried: Reach,
+    ) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.voices = voices
+        self.instruments = list(instruments)
+        self.reach = carried
+
+    def read(self) -> Iterator[Area]:
+        """The areas of the sentence, in text order."""
+        last_end = self.sentence.start
+        for hit in self._hits():
+            self._cross(last_end, hit.start)
+            if hit.subject == "topic":
+                yield from self._topic(hit)
+            elif hit.subject == "instrument":
+                yield from self._instrument(hit.rule)
+            elif hit.subject == "word":
+                self._item_verb(hit)
+            elif hit.rule.reach == "backward":
+                yield from self._backward(hit)
+            else:
+                yield from self._forward(hit)
+            last_end = max(last_end, hit.end)
+
+    def _hits(self) -> list[Hit]:
+        """Topics, cues and item verbs outside titles and purposes, titles as one hit each."""
+        titles = [(i.start, i.end) for i in self.instruments]
+        purposes = list(self._purposes())
+        hits = [
+            Hit(i.start, i.end, "instrument", i.hit.rule_id, i.hit.code, i)
+            for i in self.instruments
+            if not i.inner
+        ]
+        for hit in self.document.within(
+            self.sentence.start, self.sentence.end, "topic", "status", "word"
+        ):
+            if hit.subject == "word" and hit.code != "action":
+                continue
+            in_title = any(start <= hit.start < end for start, end in titles)
+            aside = any(start <= hit.start < end for start, end in purposes)
+            if not in_title and not (aside and hit.subject == "topic"):
+                hits.append(hit)
+        return sorted(hits, key=lambda h: (h.start, h.subject == "topic", -h.end))
+
+    def _purposes(self) -> Iterator[tuple[int, int]]:
+        """Ranges that tell what for or on what basis, up to the next comma."""
+        for word in self.document.words(self.sentence.start, self.sentence.end, "purpose"):
+            stop = re.compile(r"[,;:.…]").search(self.document.text, word.end, self.sentence.end)
+            yield word.start, stop.start() if stop else self.sentence.end
+
+    def _cross(self, start: int, end: int) -> None:
+        """Clause ends drop what waits and what was local."""
+        if start < end and _CLAUSE.search(self.document.text, start, end):
+            self.reach.waiting.clear()
+            self.reach.local = None
+
+    def _forward(self, cue: Hit) -> Iterator[Area]:
+        reach = self.reach
+        if cue.rule.local:
+            reach.local, reach.local_used = cue, False
+            if reach.voice is None:
+                reach.voice = self.voices.at(cue.start)
+        else:
+            governing = reach.governing
+            weaker = cue.code == Status.REVIEWED and governing is not None
+            same_clause = governing is not None and not _CLAUSE.search(
+                self.document.text, max(governing.end, self.sentence.start), cue.start
+            )
+            if weaker and governing and governing.code != Status.REVIEWED and same_clause:
+                return
+            reach.governing, reach.local = cue, None
+            reach.voice = self.voices.at(cue.start)
+        heading = [hit for hit in reach.waiting if self._in_heading(hit)]
+        reach.waiting = [hit for hit in reach.waiting if hit not in heading]
+        for topic in heading:
+            yield from self._topic(topic)
+
+    def _in_heading(self, topic: Hit) -> bool:
+        """`Về hợp tác đào tạo, …`: the topic of all that follows in the sentence."""
+        match = _HEADING.match(self.document.text, self.sentence.start)
+        return bool(match) and "," not in self.document.text[self.sentence.start : topic.start]
+
+    def _backward(self, cue: Hit) -> Iterator[Area]:
+        waiting, self.reach.waiting = self.reach.waiting, []
+        if self.reach.governing is not None and self.reach.governing.code != Status.REVIEWED:
+            return
+        for topic in waiting:
+            yield from self._areas(topic, cue, self.voices.at(cue.start))
+
+    def _item_verb(self, verb: Hit) -> None:
+        """After a local cue has found its topic, the next item's verb ends it."""
+        before = self.document.text[max(self.sentence.start, verb.start - 12) : verb.start]
+        if self.reach.local is not None and self.reach.local_used and _ITEM.search(before):
+            self.reach.local = None
+
+    def _topic(self, topic: Hit) -> Iterator[Area]:
+        cue = self.reach.cue
+        if cue is None:
+            self.reach.waiting.append(topic)
+            return
+        if cue is self.reach.local:
+            self.reach.local_used = True
+        yield from self._areas(topic, cue, self.reach.voice)
+
+    def _areas(self, topic: Hit, cue: Hit, voice: Actor | None) -> Iterator[Area]:
+        status, side, source = self._judge(cue, voice)
+        for code in (topic.code, *topic.rule.also):
+            yield Area(
+                Topic(code), status, side,
+                Span(topic.start, topic.end), topic.rule_id,
+                Span(cue.start, cue.end), cue.rule_id, source,
+            )  # fmt: skip
+
+    def _judge(self, cue: Hit, voice: Actor | None) -> tuple[Status, str, Span]:
+        """Status and side: consent is both sides', a wish of both is consent."""
+        status = Status(cue.code)
+        side = BOTH if cue.rule.voice == "both" or voice is None else voice.side
+        if status is Status.PROPOSED and side == BOTH:
+            status = Status.AGREED
+        source = voice.span if voice is not None and side != BOTH else Span(cue.start, cue.end)
+        if side not in (BOTH, HOME) and voice is None:
+            side = BOTH
+        return status, side, source
+
+    def _instrument(self, instrument: Instrument) -> Iterator[Area]:
+        """A document signed, to be signed or under study is itself an area's row."""
+        if self.reach.local is not None:
+            self.reach.local_used = True
+        status = instrument.status
+        if status in (None, AgreementStatus.IN_FORCE):
+            return
+        cue = self.reach.cue
+        topics = topics_of(self.document, instrument)
+        codes = [(Topic(c), t) for t in topics for c in (t.code, *t.rule.also)]
+        publication = instrument.hit.code == AgreementType.PUBLICATION
+        if not codes and is_general(self.document, instrument) and not publication:
+            if status is AgreementStatus.SIGNED:
+                return
+            codes = [(Topic.LEGAL_FRAMEWORK, instrument.hit)]
+        if publication:
+            codes = codes or [(Topic.ACADEMIC_EXCHANGE, instrument.hit)]
+        for code, hit in codes:
+            told, side, source = self._of_instrument(instrument, cue, publication=publication)
+            yield Area(
+                code, told, side,
+                Span(hit.start, hit.end), hit.rule_id,
+                instrument.source, f"document.{status}", source,
+            )  # fmt: skip
+
+    def _of_instrument(
+        self, instrument: Instrument, cue: Hit | None, *, publication: bool
+    ) -> tuple[Status, str, Span]:
+        if publication:
+            return Status.REVIEWED, BOTH, instrument.source
+        if instrument.status is AgreementStatus.SIGNED:
+            return Status.AGREED, BOTH, instrument.source
+        explored = instrument.status is AgreementStatus.UNDER_STUDY
+        if cue is None:
+            return (Status.EXPLORED if explored else Status.AGREED), BOTH, instrument.source
+        told, side, source = self._judge(cue, self.reach.voice)
+        if explored:
+            return Status.EXPLORED, side, source
+        return (Status.AGREED if told is Status.REVIEWED else told), side, source
+
+
+def cooperation_row(document: Document, area: Area, ids: tuple[str, str]) -> Cooperation:
+    """The row of one area; `ids` are its own and the meeting's."""
+    return Cooperation(
+        cooperation_id=ids[0],
+        meeting_id=ids[1],
+        topic=document.coded(area.topic.value, area.topic_rule, area.topic_source),
+        status=document.coded(area.status.value, area.status_rule, area.status_source),
+        side=document.coded(area.side, "side.speaker", area.side_source),
+    )
+
+
+def is_told(sentence: Sentence) -> bool:
+    """Headlines and captions repeat what the story says."""
+    return sentence.kind in (BlockKind.LEAD, BlockKind.BODY)

@@ -1,0 +1,158 @@
+"""Every place where the text speaks of a meeting: which, between whom, held or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dialogue_analysis.codes import Mechanism
+from dialogue_analysis.coding.document import Document, Sentence
+from dialogue_analysis.coding.ordinals import Ordinal, find_ordinals
+from dialogue_analysis.coding.people import HOME, People, Person
+from dialogue_analysis.lexicons import Hit
+from dialogue_analysis.records import BlockKind
+
+# How far a mechanism's pair of countries and its ordinal may stand from its name.
+PAIR_REACH = 70
+ORDINAL_REACH = 90
+NAMED = {
+    Mechanism.POLICY_DIALOGUE,
+    Mechanism.STRATEGIC_DIALOGUE,
+    Mechanism.TWO_PLUS_TWO,
+    Mechanism.CONSULTATION,
+    Mechanism.MULTILATERAL,
+    Mechanism.OTHER,
+}
+_CLAUSE_END = re.compile(r"[;:]|\.\s|,? trong khi |,? đồng thời ")
+_HELD = re.compile(r"diễn ra|tiến hành|tổ chức|khai mạc|bế mạc|đồng chủ trì|chủ trì|vừa có|dự |bàn tròn")
+
+
+@dataclass(slots=True)
+class Event:
+    """One mention of a meeting. Persons and countries stand left or right of its word."""
+
+    sentence: Sentence
+    hit: Hit
+    mechanism: Mechanism
+    ordinal: Ordinal | None = None
+    left: list[Person] = field(default_factory=list)
+    right: list[Person] = field(default_factory=list)
+    partners: list[Hit] = field(default_factory=list)
+    collective: Hit | None = None
+    future: Hit | None = None
+    background: Hit | None = None
+    sidelines: Hit | None = None
+    occasion: Hit | None = None
+    several: bool = False
+    held: bool = False
+
+    @property
+    def form(self) -> str:
+        """`noun`, `verb` or `anaphor`."""
+        return str(self.hit.rule.form)
+
+    @property
+    def persons(self) -> list[Person]:
+        """Everyone named beside the event, in text order."""
+        return [*self.left, *self.right]
+
+    def of_side(self, *, home: bool) -> list[Person]:
+        """Viet Nam's persons, or the other side's."""
+        return [person for person in self.persons if (person.side == HOME) == home]
+
+
+def find_events(document: Document, people: People) -> list[Event]:
+    """All mentions of meetings in text order."""
+    return [
+        event
+        for sentence in document.sentences
+        for event in _in_sentence(document, people, sentence)
+    ]
+
+
+def _in_sentence(document: Document, people: People, sentence: Sentence) -> Iterator[Event]:
+    hits = document.within(sentence.start, sentence.end, "mechanism")
+    for position, hit in enumerate(hits):
+        if _is_field_of_work(document, hit):
+            continue
+        following = hits[position + 1].start if position + 1 < len(hits) else sentence.end
+        preceding = hits[position - 1].end if position else sentence.start
+        event = Event(sentence, hit, Mechanism(hit.code))
+        event.ordinal = _ordinal(document, hit, preceding, following, sentence)
+        _add_actors(document, people, event)
+        _add_context(document, event)
+        yield event
+
+
+def _is_field_of_work(document: Document, hit: Hit) -> bool:
+    """`cơ chế Đối thoại Chiến lược`, `Biên bản Đối thoại`: no meeting is told."""
+    before = document.text[max(0, hit.start - 14) : hit.start].lower()
+    return bool(re.search(r"(?:cơ chế|các|kênh) $", before)) and hit.rule.form != "verb"
+
+
+def _ordinal(
+    document: Document, hit: Hit, preceding: int, following: int, sentence: Sentence
+) -> Ordinal | None:
+    reach = min(following, hit.end + ORDINAL_REACH, sentence.end)
+    start = hit.start if hit.rule.form == "anaphor" else hit.end
+    after = find_ordinals(document.text, start, reach)
+    if after and not re.search(r"[;.]", document.text[hit.end : after[0].start]):
+        return after[0]
+    before = find_ordinals(document.text, max(preceding, hit.start - 30), hit.start)
+    return before[-1] if before else None
+
+
+def _clause(document: Document, sentence: Sentence, hit: Hit) -> tuple[int, int]:
+    """The clause around a hit: up to `;`, `:` or a coordinated sentence."""
+    start, end = sentence.start, sentence.end
+    for match in _CLAUSE_END.finditer(document.text, sentence.start, sentence.end):
+        if match.end() <= hit.start:
+            start = match.end()
+        elif match.start() >= hit.end:
+            end = match.start()
+            break
+    return start, end
+
+
+def _add_actors(document: Document, people: People, event: Event) -> None:
+    sentence, hit = event.sentence, event.hit
+    start, end = _clause(document, sentence, hit)
+    if event.form == "verb" and hit.code == Mechanism.COURTESY_CALL:
+        end = sentence.end
+    for mention in people.within(start, end):
+        person = people.of(mention)
+        if person is not None and person not in event.persons:
+            (event.left if mention.start < hit.start else event.right).append(person)
+    both = document.words(start, hit.start, "both")
+    event.collective = both[-1] if both else None
+    countries = document.within(start, end, "country")
+    foreign = [country for country in countries if country.code != HOME]
+    near = [c for c in foreign if hit.end <= c.start < hit.end + PAIR_REACH]
+    if event.form == "noun":
+        limit = event.ordinal.start if event.ordinal and event.ordinal.start > hit.end else end
+        event.partners = [c for c in near if c.start < limit] or foreign[:1]
+    else:
+        event.partners = near or foreign
+
+
+def _add_context(document: Document, event: Event) -> None:
+    sentence, hit = event.sentence, event.hit
+    start, end = _clause(document, sentence, hit)
+    event.future = _last(document.words(start, hit.start, "future"))
+    if event.future is None and event.form != "verb":
+        following = document.words(hit.end, min(end, hit.end + PAIR_REACH), "future")
+        event.future = following[0] if following else None
+    if event.future is not None and " đã " in document.text[event.future.end : hit.start]:
+        event.future = None
+    event.background = _last(document.words(max(start, hit.start - 45), hit.end, "background"))
+    event.sidelines = _last(document.words(sentence.start, sentence.end, "sidelines"))
+    event.occasion = _last(document.words(max(start, hit.start - 25), hit.start, "occasion"))
+    event.several = bool(document.words(max(start, hit.start - 12), hit.end, "several"))
+    event.held = bool(_HELD.search(document.text, start, end)) or (
+        sentence.kind is BlockKind.TITLE and event.form == "noun"
+    )
+
+
+def _last(hits: list[Hit]) -> Hit | None:
+    return hits[-1] if hits else None

@@ -1,0 +1,258 @@
+"""From mentions of meetings to the meetings held: one frame each, and who owns which sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dialogue_analysis.codes import Mechanism
+from dialogue_analysis.coding.document import Document, Sentence
+from dialogue_analysis.coding.events import NAMED, Event
+from dialogue_analysis.coding.people import HOME, Person
+from dialogue_analysis.lexicons import Hit
+from dialogue_analysis.records import BlockKind
+
+VISITS = {Mechanism.COURTESY_CALL, Mechanism.WORKING_MEETING}
+UNNAMED = {Mechanism.TALKS, *VISITS}
+
+
+@dataclass(slots=True)
+class Frame:
+    """One meeting reported as held. `events[0]` opened it."""
+
+    mechanism: Mechanism
+    partners: list[Hit]
+    events: list[Event]
+    # Sentences of the story that tell what was said at this meeting.
+    sentences: list[Sentence] = field(default_factory=list)
+    # Set where a list of calls or bilaterals names a guest or a country of its own.
+    only: Person | None = None
+    bare: bool = False
+
+    @property
+    def partner_codes(self) -> list[str]:
+        """The other side, as codes."""
+        return list(dict.fromkeys(hit.code for hit in self.partners))
+
+    def of_side(self, *, home: bool) -> list[Person]:
+        """Persons of one side named beside the meeting, first named first."""
+        persons: list[Person] = []
+        for event in self.events:
+            for person in event.of_side(home=home):
+                if person not in persons:
+                    persons.append(person)
+        return persons
+
+    @property
+    def edition_number(self) -> int | None:
+        """The edition, where an event states it."""
+        return next((e.ordinal.number for e in self.events if e.ordinal), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """The meetings held, and the mentions of meetings before or ahead."""
+
+    held: tuple[Frame, ...]
+    elsewhere: tuple[Event, ...]
+
+
+def find_frames(document: Document, events: Sequence[Event], partner: Hit | None) -> Frames:
+    """Meetings told as held, each with all events that speak of it."""
+    held: list[Frame] = []
+    elsewhere: list[Event] = []
+    for event in events:
+        frame = _take_up(held, event)
+        if _lies_elsewhere(document, held, event, frame):
+            elsewhere.append(event)
+        elif frame is not None:
+            _merge(frame, event)
+        else:
+            held += _open(document, held, event, partner)
+    _share_sentences(document, held)
+    return Frames(tuple(held), tuple(elsewhere))
+
+
+def _lies_elsewhere(
+    document: Document, held: Sequence[Frame], event: Event, frame: Frame | None
+) -> bool:
+    """Whether the event is planned, past, or only the occasion of another one."""
+    if event.future is not None:
+        return True
+    if event.ordinal is not None and event.mechanism in NAMED:
+        editions = {f.edition_number for f in held if f.mechanism in NAMED} - {None}
+        other = bool(editions) and event.ordinal.number not in editions
+        if other and event.sentence.kind is not BlockKind.TITLE:
+            return True
+    if event.background is not None and not (event.form == "anaphor" and not event.ordinal):
+        return True
+    if event.mechanism is Mechanism.MULTILATERAL:
+        return not _is_venue(document, event)
+    return False
+
+
+def _is_venue(document: Document, event: Event) -> bool:
+    """`Tại ADMM+, …` reports from the conference; `bên lề`, `dự` name the occasion."""
+    if event.sidelines is not None or event.occasion is not None:
+        return False
+    before = document.text[max(event.sentence.start, event.hit.start - 6) : event.hit.start]
+    return before.lower().strip() in ("tại", "") or event.held
+
+
+def _take_up(held: Sequence[Frame], event: Event) -> Frame | None:
+    """The frame that an event speaks of again, if any."""
+    if event.several:
+        return None
+    for frame in reversed(held):
+        if not frame.bare and _same_kind(frame, event) and _same_people(frame, event):
+            return frame
+    return None
+
+
+def _same_kind(frame: Frame, event: Event) -> bool:
+    codes = {hit.code for hit in event.partners}
+    if event.form == "noun" and codes and not codes & set(frame.partner_codes):
+        return False
+    if event.form == "anaphor":
+        return frame.mechanism in NAMED
+    if event.mechanism in NAMED:
+        return frame.mechanism is event.mechanism or (
+            frame.events[0].form == "anaphor" and frame.mechanism in NAMED
+        )
+    if event.mechanism is Mechanism.TALKS:
+        return frame.mechanism is not Mechanism.MULTILATERAL
+    return frame.mechanism in UNNAMED or not event.persons
+
+
+def _same_people(frame: Frame, event: Event) -> bool:
+    """No side of the event is represented by somebody else than in the frame."""
+    for home in (True, False):
+        known, named = frame.of_side(home=home), event.of_side(home=home)
+        if known and named and not any(person in known for person in named):
+            return False
+    if event.mechanism in VISITS and frame.mechanism not in UNNAMED:
+        return not event.persons
+    if event.mechanism in VISITS and frame.mechanism is Mechanism.TALKS:
+        return bool(event.persons) or event.hit.rule.form != "verb"
+    return True
+
+
+def _merge(frame: Frame, event: Event) -> None:
+    """Adds an event; the body's word for the meeting outranks the headline's."""
+    frame.events.append(event)
+    if frame.mechanism in UNNAMED and event.mechanism in UNNAMED:
+        frame.mechanism = min(
+            frame.mechanism,
+            event.mechanism,
+            key=[Mechanism.TALKS, *_by_formality()].index,
+        )
+    elif event.mechanism in NAMED and event.form == "noun" and frame.mechanism in NAMED:
+        frame.mechanism = event.mechanism
+    if any(e.sidelines for e in frame.events) and frame.mechanism in VISITS:
+        frame.mechanism = Mechanism.WORKING_MEETING
+
+
+def _by_formality() -> list[Mechanism]:
+    return [Mechanism.COURTESY_CALL, Mechanism.WORKING_MEETING]
+
+
+def _open(
+    document: Document, held: Sequence[Frame], event: Event, partner: Hit | None
+) -> list[Frame]:
+    """The frames that an event opens: none where no two sides are told to have met."""
+    home, away = event.of_side(home=True), event.of_side(home=False)
+    partners = _partner_hits(document, event, held, partner)
+    if event.form == "verb":
+        if not _is_deed(document, event, held):
+            return []
+        listed = _listed(document, event)
+        if len(listed) > 1:
+            return [
+                Frame(event.mechanism, partners, [event], only=person) for person in listed
+            ]
+        if event.several and not event.right and len(event.partners) > 1:
+            return [
+                Frame(Mechanism.WORKING_MEETING, [hit], [event], bare=True)
+                for hit in _one_a_code(event.partners)
+            ]
+        if event.several and not (home and away):
+            return []
+    elif not (event.ordinal or event.held or event.form == "anaphor" and not held):
+        return []
+    if event.form == "anaphor" and not (event.ordinal or event.held or away):
+        return []
+    if not partners:
+        return []
+    mechanism = event.mechanism
+    if event.sidelines is not None and mechanism in VISITS:
+        mechanism = Mechanism.WORKING_MEETING
+    return [Frame(mechanism, partners, [event])]
+
+
+def _one_a_code(hits: Sequence[Hit]) -> list[Hit]:
+    return list({hit.code: hit for hit in reversed(hits)}.values())[::-1]
+
+
+def _partner_hits(
+    document: Document, event: Event, held: Sequence[Frame], partner: Hit | None
+) -> list[Hit]:
+    """Whom the meeting was with: named beside it, else a person's side, else the article's."""
+    sides = {person.side for person in event.persons if person.side != HOME}
+    beside = [hit for hit in event.partners if not sides or hit.code in sides]
+    if event.form != "noun" and sides and not beside:
+        source = next(p for p in event.persons if p.side != HOME)
+        span = source.side_source or source.names[0]
+        return [Hit(span.start, span.end, "country", f"country.{source.side}", source.side)]
+    if beside and (event.form == "noun" or sides):
+        return _one_a_code(beside) if event.mechanism is Mechanism.MULTILATERAL else beside[:1]
+    if held:
+        return held[0].partners
+    return [partner] if partner else beside[:1]
+
+
+def _is_deed(document: Document, event: Event, held: Sequence[Frame]) -> bool:
+    """Whether a verb has two sides: two persons, `hai Bộ trưởng`, or a host and a delegation."""
+    home, away = event.of_side(home=True), event.of_side(home=False)
+    if event.collective is not None and event.mechanism is not Mechanism.COURTESY_CALL:
+        return True
+    if home and away:
+        return True
+    start, end = event.sentence.start, event.sentence.end
+    groups = document.words(start, end, "delegation", "counterpart")
+    countries = [hit for hit in event.partners if hit.start >= event.hit.end]
+    if event.mechanism is Mechanism.COURTESY_CALL:
+        return bool((home or away) and event.persons and groups)
+    if event.sentence.kind is BlockKind.TITLE:
+        return bool(event.partners and (home or away or len(event.partners) >= 1))
+    return bool((home and (groups or countries)) or (away and groups) or event.several)
+
+
+def _listed(document: Document, event: Event) -> list[Person]:
+    """`đến chào xã giao A; B; C`: the persons of one side right of the word, one a call."""
+    if event.mechanism not in VISITS:
+        return []
+    sides = [person.side for person in event.right]
+    if len(sides) > 1 and len(set(sides)) == 1:
+        between = document.text[event.hit.end : event.sentence.end]
+        if any(mark in between for mark in (",", ";", " và ")) and not event.ordinal:
+            return event.right
+    return []
+
+
+def _share_sentences(document: Document, held: Sequence[Frame]) -> None:
+    """Gives each sentence to the meeting it tells of: the one last spoken of."""
+    if not held:
+        return
+    by_sentence: dict[int, Frame] = {}
+    for frame in held:
+        for event in frame.events:
+            if not frame.bare and frame.only is None:
+                by_sentence[event.sentence.index] = frame
+    current = next((f for f in held if not f.bare and f.only is None), held[0])
+    main = current
+    for sentence in document.sentences:
+        if sentence.kind is BlockKind.BODY:
+            current = by_sentence.get(sentence.index, current)
+            current.sentences.append(sentence)
+        elif sentence.kind is BlockKind.LEAD:
+            by_sentence.get(sentence.index, main).sentences.append(sentence)

@@ -1,0 +1,284 @@
+"""Rows of `meetings`: partner, mechanism, edition, dates, level and place of each frame."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dialogue_analysis.codes import DateBasis, Format, Level, Mechanism, Precision
+from dialogue_analysis.coding.dates import DateMention, edtf, find_dates
+from dialogue_analysis.coding.document import Document, Sentence
+from dialogue_analysis.coding.events import NAMED
+from dialogue_analysis.coding.frames import VISITS, Frame
+from dialogue_analysis.coding.people import HOME, Person, deciding_office
+from dialogue_analysis.coding.places import Place, capitals, find_place, find_visit
+from dialogue_analysis.coding.years import Year, resolve_year
+from dialogue_analysis.records import BlockKind, Coded, Meeting, Span, StampKind
+
+_VISIT_RANGE = re.compile(r"(?i)(?:\btừ|kéo dài|thời gian|chuyến thăm)(?: ngày)?[^,.;]{0,12}$")
+_STATED_LEVEL = re.compile(
+    r"(?i)cấp (?P<level>thứ trưởng|bộ trưởng|tổng cục|cục trưởng|cục|chuyên viên|tổng tham mưu trưởng)"
+)
+_LEVELS = {
+    "thứ trưởng": Level.DEPUTY_MINISTER,
+    "bộ trưởng": Level.MINISTER,
+    "tổng cục": Level.DIRECTOR_GENERAL,
+    "cục trưởng": Level.DIRECTOR_GENERAL,
+    "cục": Level.DIRECTOR_GENERAL,
+    "chuyên viên": Level.WORKING,
+    "tổng tham mưu trưởng": Level.CHIEF_OF_DEFENCE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The day(s) of a meeting with the resolved year."""
+
+    mention: DateMention
+    year: Year
+    month_only: bool = False
+
+
+def find_when(
+    document: Document, frames: Sequence[Frame], heads: Sequence[Sequence[Person]]
+) -> list[When | None]:
+    """The date of each frame, in order; one may take it from the frame it follows."""
+    found: list[When | None] = []
+    everyone = [person for persons in heads for person in persons]
+    for frame in frames:
+        mention = _own_day(document, frame) or _relative_day(document, frame)
+        month_only = False
+        if mention is None and _on_day_of_another(document, frame) and any(found):
+            found.append(next(when for when in reversed(found) if when))
+            continue
+        if mention is None:
+            mention = _caption_day(document, frame) or _later_day(document, frame, frames)
+        if mention is None:
+            mention, month_only = _visit_range(document), True
+        found.append(_with_year(document, frame, mention, everyone, month_only))
+    return found
+
+
+def _with_year(
+    document: Document,
+    frame: Frame,
+    mention: DateMention | None,
+    persons: Sequence[Person],
+    month_only: bool,
+) -> When | None:
+    if mention is None:
+        return None
+    dated = replace(mention, day=None) if month_only else mention
+    year = resolve_year(document, dated, partner=frame.partner_codes[0], persons=persons)
+    return When(mention, year, month_only)
+
+
+def _own_day(document: Document, frame: Frame) -> DateMention | None:
+    """The day in a sentence that tells of the meeting, the body's before the headline's."""
+    order = {BlockKind.BODY: 0, BlockKind.LEAD: 1, BlockKind.CAPTION: 2, BlockKind.TITLE: 3}
+    for event in sorted(frame.events, key=lambda e: (order[e.sentence.kind], e.sentence.index)):
+        days = _days(document, event.sentence, ranges=frame.mechanism in NAMED)
+        before = [day for day in days if day.start < event.hit.start]
+        if days:
+            return before[-1] if before else days[0]
+    return None
+
+
+def _days(document: Document, sentence: Sentence, *, ranges: bool) -> list[DateMention]:
+    """Days of meetings in a sentence: no visit, no period, no bracketed earlier date."""
+    days = []
+    for mention in find_dates(document.text, sentence.start, sentence.end):
+        before = document.text[sentence.start : mention.start]
+        if mention.day is None or (mention.is_range and not ranges):
+            continue
+        if _VISIT_RANGE.search(before) or re.search(r"(?i)(?:sẽ|dự kiến)[^.;]{0,40}$", before):
+            continue
+        days.append(mention)
+    return days
+
+
+def _relative_day(document: Document, frame: Frame) -> DateMention | None:
+    """`hôm nay`, `hôm qua` of a page whose own date line is known."""
+    stamps = [s for s in document.article.stamps if s.kind is StampKind.PUBLISHED]
+    if not stamps:
+        return None
+    published = date.fromisoformat(stamps[0].date)
+    for event in frame.events:
+        words = document.words(event.sentence.start, event.sentence.end, "today", "yesterday")
+        if words:
+            day = published - timedelta(days=words[0].code == "yesterday")
+            return DateMention(words[0].start, words[0].end, words[0].rule_id, day.day, day.month)
+    return None
+
+
+def _on_day_of_another(document: Document, frame: Frame) -> bool:
+    sentence = frame.events[0].sentence
+    return bool(document.words(sentence.start, sentence.end, "same_day"))
+
+
+def _caption_day(document: Document, frame: Frame) -> DateMention | None:
+    """A day in a caption of the story's own picture, for the article's first meeting."""
+    if frame.mechanism in VISITS and frame.events[0].form != "verb":
+        return None
+    persons = {document.quote(name) for p in _persons(frame) for name in p.names}
+    for sentence in document.sentences:
+        if sentence.kind is BlockKind.CAPTION:
+            days = _days(document, sentence, ranges=False)
+            text = document.quote(sentence)
+            if days and (not persons or any(name in text for name in persons)):
+                return days[0]
+    return None
+
+
+def _persons(frame: Frame) -> list[Person]:
+    return [*frame.of_side(home=True), *frame.of_side(home=False)]
+
+
+def _later_day(
+    document: Document, frame: Frame, frames: Sequence[Frame]
+) -> DateMention | None:
+    """The only meeting of an article takes the first day told anywhere in its body."""
+    if len(frames) > 1 and frame is not frames[0]:
+        return None
+    for sentence in document.sentences[:6]:
+        days = _days(document, sentence, ranges=False)
+        if days and not document.words(sentence.start, days[0].start, "background"):
+            return days[0]
+    return None
+
+
+def _visit_range(document: Document) -> DateMention | None:
+    """The days of a visit, where both lie in one month: its meetings have that month."""
+    for sentence in document.sentences:
+        for mention in find_dates(document.text, sentence.start, sentence.end):
+            if mention.is_range and mention.to_month in (None, mention.month):
+                return mention
+    return None
+
+
+def meeting_row(
+    document: Document,
+    frame: Frame,
+    meeting_id: str,
+    when: When | None,
+    place: Place | None,
+    heads: Sequence[Person],
+) -> Meeting:
+    """The row of one frame with evidence for every cell."""
+    hit = frame.events[0].hit
+    named = next((e.hit for e in frame.events if e.mechanism is frame.mechanism), hit)
+    ordinals = [e.ordinal for e in frame.events if e.ordinal is not None]
+    edition = ordinals[0] if ordinals and frame.mechanism not in VISITS else None
+    partner = " ".join(frame.partner_codes)
+    start, end, precision, basis = _date_cells(document, when)
+    return Meeting(
+        meeting_id=meeting_id,
+        partner=document.coded(partner, frame.partners[0].rule_id, *frame.partners),
+        mechanism=document.coded(frame.mechanism.value, named.rule_id, named),
+        edition=document.coded(edition.number, "ordinal", Span(edition.start, edition.end))
+        if edition
+        else None,
+        date_start=start,
+        date_end=end,
+        date_precision=precision,
+        date_basis=basis,
+        level=_level(document, frame, heads),
+        city=document.coded(place.city, place.rule_id, place.span)
+        if place and place.city
+        else None,
+        country=document.coded(place.country, place.rule_id, place.span) if place else None,
+        format=_format(document, frame, named.start, named.end),
+    )
+
+
+def _date_cells(
+    document: Document, when: When | None
+) -> tuple[Coded[str] | None, Coded[str] | None, Coded[str] | None, Coded[str] | None]:
+    if when is None:
+        return None, None, None, None
+    mention, year = when.mention, when.year
+    spans = (mention.span, *year.sources)
+    day = None if when.month_only else mention.day
+    last_day = None if when.month_only else (mention.to_day or mention.day)
+    start = edtf(year.value, mention.month, day)
+    end = edtf(year.value, mention.to_month or mention.month, last_day)
+    precision = Precision.DAY if day else Precision.MONTH
+    return (
+        document.coded(start, mention.rule_id, *spans),
+        document.coded(end, mention.rule_id, *spans),
+        document.coded(precision.value, mention.rule_id, mention.span),
+        document.coded(DateBasis(year.basis).value, year.rule_id, *year.sources),
+    )
+
+
+def _level(document: Document, frame: Frame, heads: Sequence[Person]) -> Coded[str] | None:
+    """The level the text states for the meeting, else the higher of the heads'."""
+    for event in frame.events:
+        tail = document.text[event.hit.end : min(event.hit.end + 90, event.sentence.end)]
+        match = _STATED_LEVEL.search(tail)
+        if match and event.mechanism in NAMED and not re.search("[,;.]", tail[: match.start()]):
+            span = Span(event.hit.end + match.start(), event.hit.end + match.end())
+            level = _LEVELS[match["level"].lower()]
+            return document.coded(level.value, "level.stated", span)
+    offices = [office for p in heads if (office := deciding_office(p.offices)) is not None]
+    known = [office for office in offices if office.hit.code != Level.UNKNOWN]
+    if not known:
+        return None
+    order = list(Level)
+    highest = min(known, key=lambda office: order.index(Level(office.hit.code)))
+    spans = [Span(office.start, office.end) for office in offices]
+    return document.coded(str(highest.hit.code), "level.from_offices", *spans)
+
+
+def _format(document: Document, frame: Frame, start: int, end: int) -> Coded[str]:
+    for event in frame.events:
+        online = document.words(event.sentence.start, event.sentence.end, "online")
+        if online:
+            return document.coded(Format.ONLINE.value, online[0].rule_id, online[0])
+    return document.coded(Format.IN_PERSON.value, "format.default", Span(start, end))
+
+
+def find_venues(
+    document: Document, frames: Sequence[Frame], heads: Sequence[Sequence[Person]]
+) -> list[Place | None]:
+    """Where each frame met; a later one met where the first did unless told otherwise."""
+    venues: list[Place | None] = []
+    for frame, persons in zip(frames, heads, strict=True):
+        venues.append(_venue(document, frame, venues[0] if venues else None, persons))
+    return venues
+
+
+def _venue(
+    document: Document, frame: Frame, first: Place | None, heads: Sequence[Person]
+) -> Place | None:
+    """Where a frame met: its own sentences, the lead and captions, the seat of its host."""
+    own = [event.sentence for event in frame.events]
+    place = find_place(document, own)
+    if place is None and frame.events[0].sidelines is None:
+        place = _leaders_at_home(document, heads) if frame.mechanism in VISITS else None
+    if place is None and first is not None and frame.mechanism is not Mechanism.MULTILATERAL:
+        return first
+    if place is None:
+        place = find_place(document, _context(document))
+    return place or find_visit(document, [*own, *_context(document), *document.sentences])
+
+
+def _context(document: Document) -> Iterable[Sentence]:
+    """Lead, first sentences of the body (the dateline), then captions."""
+    kinds = (BlockKind.TITLE, BlockKind.LEAD)
+    front = [s for s in document.sentences if s.kind in kinds]
+    body = [s for s in document.sentences if s.kind is BlockKind.BODY][:4]
+    captions = [s for s in document.sentences if s.kind is BlockKind.CAPTION]
+    return [*front, *body, *captions]
+
+
+def _leaders_at_home(document: Document, heads: Sequence[Person]) -> Place | None:
+    """A call on national leaders is in their capital unless the text says otherwise."""
+    for person in heads:
+        if person.level is Level.HEAD_OF_STATE_GOVERNMENT and person.side == HOME:
+            office = person.offices[0]
+            span = Span(office.start, office.end)
+            return Place(capitals()[HOME], HOME, span, "place.leaders_at_home")
+    return None

@@ -1,0 +1,282 @@
+"""Where the text means a person: rank, office, country and name in any order.
+
+    Thượng tướng Hoàng Xuân Chiến, Ủy viên Trung ương Đảng, Thứ trưởng Bộ Quốc phòng
+    Bộ trưởng Quốc phòng, Đại tướng N  ·  R N - O -  ·  R, O X N  ·  O X, ông N
+
+A mention is a chain of such parts around at most one name. Without a name it is
+still a mention ("Bộ trưởng nhấn mạnh"), to be resolved to a person named before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dialogue_analysis.coding.document import Document, Sentence
+from dialogue_analysis.lexicons import Hit
+from dialogue_analysis.lexicons.loader import load_list, plain
+from dialogue_analysis.records import Span
+
+_BETWEEN_PARTS = re.compile(r" ?(?:,|/| - |-)? ?")
+_AFTER_NAME = re.compile(r"(?: ?\([^()]{2,30}\))?(?: ?, ?| ?- ?)")
+_SPACE = re.compile(r" ?")
+_KIEM = re.compile(r" kiêm ")
+_WORD = re.compile(r"[^\s,;:()\"/…!?\[\]]+")
+_SPACED_HYPHEN = re.compile(r" ?- ?([^\W\d_]+)(?= |[,.;:)]|$)")
+_PARTICLES = {"de", "van", "von", "bin", "binti", "al", "el", "ben", "da", "di", "del", "la", "der"}
+_MOST_NAME_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as written at `[start, end)`; `hit` is its head word."""
+
+    hit: Hit
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a person is meant."""
+
+    sentence: int
+    start: int
+    end: int
+    name: Span | None
+    rank: Hit | None
+    offices: tuple[Office, ...]
+    countries: tuple[Hit, ...]
+    counterpart: bool = False
+    # How many of the offices stand after the name.
+    behind: int = 0
+
+
+def find_mentions(document: Document) -> list[Mention]:
+    """All mentions of the story, in text order; they do not overlap."""
+    return [
+        mention
+        for sentence in document.sentences
+        for mention in _in_sentence(document, sentence)
+    ]
+
+
+def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Mention]:
+    done = sentence.start
+    for hit in document.within(sentence.start, sentence.end, "rank", "office", "title", "word"):
+        if hit.start < done or (hit.subject == "word" and hit.code != "counterpart"):
+            continue
+        mention = _read(document, sentence, hit.start)
+        if mention is not None:
+            yield mention
+            done = mention.end
+
+
+def _read(document: Document, sentence: Sentence, start: int) -> Mention | None:
+    parts, name, position = _before_name(document, sentence, start)
+    behind: list[Office] = []
+    if name is not None:
+        behind_parts, position = _behind_name(document, sentence, name.end)
+        behind = [part for part in behind_parts if isinstance(part, Office)]
+        parts += behind_parts
+    hits = [part for part in parts if isinstance(part, Hit)]
+    ranks = [hit for hit in hits if hit.subject == "rank"]
+    offices = tuple(part for part in parts if isinstance(part, Office))
+    if name is None and not (ranks or offices or any(h.subject == "title" for h in hits)):
+        return None
+    countries = [hit for hit in hits if hit.subject == "country"]
+    for office in offices:
+        countries += document.within(office.start, office.end, "country")
+    return Mention(
+        sentence=sentence.index,
+        start=start,
+        end=position,
+        name=name,
+        rank=ranks[0] if ranks else None,
+        offices=offices,
+        countries=tuple(sorted(set(countries), key=lambda hit: hit.start)),
+        counterpart=any(hit.code == "counterpart" for hit in hits),
+        behind=len(behind),
+    )
+
+
+Part = Hit | Office
+
+
+def _before_name(
+    document: Document, sentence: Sentence, start: int
+) -> tuple[list[Part], Span | None, int]:
+    """Parts up to the name, the name, and where it (or the last part) ends."""
+    parts: list[Part] = []
+    position, end = start, start
+    while position < sentence.end:
+        part = _part_at(document, sentence, position)
+        if part is None:
+            comma = "," in document.text[end:position] or "/" in document.text[end:position]
+            name = None if comma else name_at(document, sentence, position)
+            return parts, name, name.end if name else end
+        parts.append(part)
+        end = part.end
+        position = _skip(_BETWEEN_PARTS, document.text, end)
+    return parts, None, end
+
+
+def _part_at(document: Document, sentence: Sentence, position: int) -> Part | None:
+    """A rank, title, country or office (with the institution words after it)."""
+    head = document.at(position, "office")
+    if head is not None:
+        return Office(head, head.start, _institution_end(document, sentence, head.end))
+    hit = document.at(position, "rank", "title", "country")
+    return hit or document.word_at(position, "counterpart", "institution")
+
+
+def _institution_end(document: Document, sentence: Sentence, position: int) -> int:
+    """The end of an office before a name: over institutions and countries only."""
+    while True:
+        opened = document.word_at(position + 1, "open_institution")
+        if opened is not None:
+            return _free_office_end(document, sentence, opened.end)
+        nxt = _skip(_SPACE, document.text, position)
+        if _KIEM.match(document.text, position):
+            nxt = position + len(" kiêm ")
+            hit: Hit | None = document.at(nxt, "office")
+        else:
+            hit = document.at(nxt, "country") or document.word_at(nxt, "institution")
+        if hit is None or nxt == position:
+            return position
+        position = hit.end
+
+
+def _behind_name(
+    document: Document, sentence: Sentence, position: int
+) -> tuple[list[Part], int]:
+    """Offices and ranks in apposition after the name, and where they end."""
+    parts: list[Part] = []
+    end = position
+    while (match := _AFTER_NAME.match(document.text, end)) and match.end() < sentence.end:
+        start = match.end()
+        head = document.at(start, "office", "rank") or (
+            document.word_at(start, "institution", "open_institution") if parts else None
+        )
+        if head is None or _opens_another(document, sentence, start):
+            break
+        if head.subject == "rank":
+            parts.append(head)
+            end = head.end
+        else:
+            end = _free_office_end(document, sentence, head.end)
+            if head.subject == "office":
+                parts.append(Office(head, head.start, end))
+            elif isinstance(parts[-1], Office):
+                parts[-1] = Office(parts[-1].hit, parts[-1].start, end)
+    return parts, end
+
+
+def _opens_another(document: Document, sentence: Sentence, start: int) -> bool:
+    """Whether the office after the comma is the next person's: a name follows it."""
+    return _before_name(document, sentence, start)[1] is not None
+
+
+def _free_office_end(document: Document, sentence: Sentence, position: int) -> int:
+    """The end of an office after a name: up to punctuation, a verb or another person."""
+    end = position
+    while end < sentence.end and document.text[end] == " ":
+        start = end + 1
+        country = document.at(start, "country")
+        if country is not None:
+            end = country.end
+            continue
+        word = _WORD.match(document.text, start, sentence.end)
+        if word is None or _breaks_office(document, sentence, start):
+            break
+        if word.group().rstrip(".") in ("-", ""):
+            break
+        end = word.end() - (1 if word.group().endswith((".", "./.")) else 0)
+        if document.text[end : end + 1] == ".":
+            break
+    return end
+
+
+def _breaks_office(document: Document, sentence: Sentence, start: int) -> bool:
+    if document.word_at(start, "predicate", "counterpart", "chairing", "speech", "both"):
+        return True
+    if starts_vietnamese_name(document.text, start):
+        return True
+    if document.at(start, "mechanism", "title") is not None:
+        return True
+    if document.text.startswith("và ", start):
+        after = start + len("và ")
+        if document.at(after, "rank", "office", "title", "country") is not None:
+            return True
+        return bool(document.word_at(after, "counterpart", "delegation", "predicate"))
+    return False
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Vietnamese family names."""
+    return frozenset(plain(row["surname"]) for row in load_list("name_parts"))
+
+
+_TWO_WORDS = re.compile(r"([^\W\d_]+) ([^\W\d_]+)")
+
+
+def starts_vietnamese_name(text: str, start: int) -> bool:
+    """Whether a Vietnamese family name and another capitalised syllable stand at `start`."""
+    match = _TWO_WORDS.match(text, start)
+    return bool(match) and match[1] in surnames() and match[2][0].isupper()
+
+
+def name_at(document: Document, sentence: Sentence, start: int) -> Span | None:
+    """A proper name at `start`: capitalised words, initials, particles, hyphens."""
+    end, count = start, 0
+    while count < _MOST_NAME_WORDS and end < sentence.end:
+        begin = end if count == 0 else _skip(_SPACE, document.text, end)
+        if count and begin == end:
+            break
+        word = _WORD.match(document.text, begin, sentence.end)
+        if word is None or not _is_name_word(document, word.group(), begin, count):
+            hyphen = _SPACED_HYPHEN.match(document.text, end, sentence.end) if count else None
+            if hyphen is None or not _continues_name(document, hyphen):
+                break
+            end = hyphen.end()
+            continue
+        text = word.group()
+        end = word.end() - (len(text) - len(text.rstrip(".-'")) if len(text) > 2 else 0)
+        count += 1
+        if document.text[end : end + 1] == "." and len(text) > 2:
+            break
+    while end > start and document.text[end - 1] in " -":
+        end -= 1
+    last = document.text[start:end].rsplit(" ", 1)[-1]
+    if last in _PARTICLES:
+        end -= len(last) + 1
+    return Span(start, end) if end > start else None
+
+
+def _is_name_word(document: Document, word: str, start: int, count: int) -> bool:
+    if document.at(start, "office", "rank", "mechanism", "title") is not None:
+        return False
+    if count == 0 and document.at(start, "country") is not None:
+        return False
+    if document.word_at(start, "institution", "open_institution", "delegation", "both"):
+        return False
+    if word[0].isupper():
+        return not word.isdigit()
+    return count > 0 and word in _PARTICLES
+
+
+def _continues_name(document: Document, hyphen: re.Match[str]) -> bool:
+    start = hyphen.start(1)
+    known = document.at(start, "office", "rank", "country", "mechanism", "title")
+    if known is not None or document.word_at(start, "institution", "predicate", "delegation"):
+        return False
+    spaced_pair = document.text[hyphen.start()] == " " and hyphen.group(1)[0].isupper()
+    return not spaced_pair
+
+
+def _skip(pattern: re.Pattern[str], text: str, position: int) -> int:
+    match = pattern.match(text, position)
+    return match.end() if match else position

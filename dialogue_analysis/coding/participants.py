@@ -1,0 +1,187 @@
+"""Who took part in a meeting, and as what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dialogue_analysis.codes import Mechanism, OfficeBasis, Role
+from dialogue_analysis.coding.document import Document, Sentence
+from dialogue_analysis.coding.events import NAMED
+from dialogue_analysis.coding.frames import VISITS, Frame
+from dialogue_analysis.coding.people import HOME, People, Person, deciding_office
+from dialogue_analysis.coding.places import Place
+from dialogue_analysis.records import BlockKind, Participant, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """A person at a meeting; `source` is what shows the role."""
+
+    person: Person
+    head: bool
+    source: Span
+    chairing: bool = False
+
+
+def find_presences(
+    document: Document, people: People, frame: Frame, frames: Sequence[Frame]
+) -> list[Presence]:
+    """The heads of both sides, then those who attended."""
+    if frame.bare:
+        return []
+    chairs = _chairs(document, people, frame)
+    heads = list(chairs)
+    for home in (True, False):
+        if any((p.person.side == HOME) == home for p in heads):
+            continue
+        head = _head(document, people, frame, frames, home=home)
+        if head is not None:
+            hit = frame.events[0].hit
+            heads.append(Presence(head, True, Span(hit.start, hit.end)))
+    known = [presence.person for presence in heads]
+    attending = [p for p in _attending(document, people, frame) if p.person not in known]
+    return [*heads, *attending]
+
+
+def _chairs(document: Document, people: People, frame: Frame) -> list[Presence]:
+    """Persons whom a verb of chairing names: `A và B đồng chủ trì`, `do A làm Trưởng đoàn`."""
+    if frame.mechanism in VISITS:
+        return []
+    found: dict[str, list[Presence]] = {}
+    told = {event.sentence.index: event.sentence for event in frame.events}
+    told |= {sentence.index: sentence for sentence in frame.sentences[:6]}
+    for index in sorted(told):
+        sentence = told[index]
+        words = document.words(sentence.start, sentence.end, "chairing")
+        if not words or sentence.kind is BlockKind.TITLE:
+            continue
+        stop = min([w.start for w in document.words(sentence.start, sentence.end, "attending")] or [sentence.end])
+        here: dict[str, list[Presence]] = {}
+        for mention in people.within(sentence.start, stop):
+            person = people.of(mention)
+            word = next((w for w in words if w.start >= mention.start), None)
+            if person is None or word is None or person.side in found:
+                continue
+            presence = Presence(person, True, Span(word.start, word.end), chairing=True)
+            if all(p.person is not person for p in here.get(person.side, [])):
+                here.setdefault(person.side, []).append(presence)
+        for side, presences in here.items():
+            found.setdefault(side, presences)
+    partners = {HOME, *frame.partner_codes}
+    return [p for side, presences in found.items() if side in partners for p in presences]
+
+
+def _head(
+    document: Document, people: People, frame: Frame, frames: Sequence[Frame], *, home: bool
+) -> Person | None:
+    """The first person of a side beside the meeting's word, else its head elsewhere."""
+    if frame.only is not None and (frame.only.side == HOME) == home:
+        return frame.only
+    own = [p for p in frame.of_side(home=home) if p is not frame.only]
+    if frame.only is not None:
+        own = [p for event in frame.events for p in event.left if (p.side == HOME) == home]
+    fitting = [p for p in own if home or p.side in frame.partner_codes]
+    if fitting:
+        return fitting[0]
+    others = [
+        person
+        for other in frames
+        if other is not frame and other.only is None
+        for person in other.of_side(home=home)
+        if home or person.side in frame.partner_codes
+    ]
+    if others:
+        return others[0]
+    for mention in people.mentions:
+        person = people.of(mention)
+        if person is None or (person.side == HOME) != home or not person.offices:
+            continue
+        if home or person.side in frame.partner_codes:
+            return person
+    return None
+
+
+def _attending(document: Document, people: People, frame: Frame) -> list[Presence]:
+    found = []
+    told = {e.sentence.index: e.sentence for e in frame.events} | {
+        s.index: s for s in frame.sentences
+    }
+    for sentence in told.values():
+        for word in document.words(sentence.start, sentence.end, "attending"):
+            found += [
+                Presence(person, False, Span(word.start, word.end))
+                for mention in people.within(sentence.start, sentence.end)
+                if mention.name is not None
+                and _beside(mention.start, word.start, word.end, sentence)
+                and (person := people.of(mention)) is not None
+            ]
+    return list({id(p.person): p for p in found}.values())
+
+
+def _beside(mention: int, start: int, end: int, sentence: Sentence) -> bool:
+    """After `Cùng dự … có`; before `dự tại điểm cầu` where the sentence starts with the person."""
+    return mention >= end or start > mention >= sentence.start
+
+
+def participant_row(
+    document: Document,
+    presence: Presence,
+    ids: tuple[str, str],
+    role: Role,
+) -> Participant:
+    """The row of one person in one meeting; `ids` are its own and the meeting's."""
+    person = presence.person
+    name = person.names[0]
+    deciding = deciding_office(person.offices)
+    side = person.side_source or name
+    return Participant(
+        participant_id=ids[0],
+        meeting_id=ids[1],
+        name=document.coded(document.quote(name), "person.name", name),
+        name_as_written=document.coded(document.quote(name), "person.name", name),
+        side=document.coded(person.side, "person.side", side),
+        rank=document.coded(person.rank.code, person.rank.rule_id, person.rank)
+        if person.rank
+        else None,
+        office=document.coded(_office_text(document, person), "person.office", _office_span(person))
+        if person.offices
+        else None,
+        office_basis=document.coded(OfficeBasis.TEXT.value, "person.office", _office_span(person))
+        if person.offices
+        else None,
+        office_level=document.coded(
+            deciding.hit.code, deciding.hit.rule_id, Span(deciding.start, deciding.end)
+        )
+        if deciding
+        else None,
+        role=document.coded(role.value, f"role.{role.value}", presence.source),
+    )
+
+
+def _office_span(person: Person) -> Span:
+    return Span(person.offices[0].start, person.offices[-1].end)
+
+
+def _office_text(document: Document, person: Person) -> str:
+    return document.quote(_office_span(person))
+
+
+def role_of(frame: Frame, presence: Presence, place: Place | None) -> Role:
+    """Chair in a dialogue or talks; in a visit whoever is at home is the host."""
+    if not presence.head:
+        return Role.ATTENDEE
+    if frame.mechanism is Mechanism.MULTILATERAL:
+        return Role.CHAIR if presence.chairing else Role.ATTENDEE
+    if frame.mechanism in NAMED or frame.mechanism is Mechanism.TALKS:
+        return Role.CHAIR
+    side = presence.person.side
+    if any(event.sidelines for event in frame.events):
+        return Role.CHAIR
+    if place is not None and place.country in (HOME, *frame.partner_codes):
+        return Role.HOST if side == place.country else Role.GUEST
+    if place is not None:
+        return Role.CHAIR
+    opening = next((e for e in frame.events if presence.person in e.persons), frame.events[0])
+    receives = opening.hit.code == Mechanism.COURTESY_CALL and presence.person in opening.left
+    return Role.HOST if receives else Role.GUEST

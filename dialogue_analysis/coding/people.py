@@ -1,0 +1,224 @@
+"""Who is who: the mentions of one article resolved to persons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.fuzz import ratio
+
+from dialogue_analysis.codes import Level
+from dialogue_analysis.coding.document import Document
+from dialogue_analysis.coding.mentions import Mention, Office, find_mentions, surnames
+from dialogue_analysis.lexicons import Hit
+from dialogue_analysis.records import Span
+
+HOME = "VNM"
+# Two spellings of one name differ by a letter in ten at most.
+SAME_NAME = 90
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the article. `side` is `VNM` or the partner's code."""
+
+    names: list[Span]
+    side: str = ""
+    side_source: Span | None = None
+    rank: Hit | None = None
+    offices: tuple[Office, ...] = ()
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def level(self) -> Level | None:
+        """The level of the person's offices, `None` where none is named."""
+        office = deciding_office(self.offices)
+        return Level(office.hit.code) if office else None
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The persons of an article and which mention means whom."""
+
+    persons: tuple[Person, ...]
+    mentions: tuple[Mention, ...]
+    _owners: dict[int, Person]
+
+    def of(self, mention: Mention) -> Person | None:
+        """The person that a mention means."""
+        return self._owners.get(mention.start)
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """Mentions that lie in `[start, end)`."""
+        return [m for m in self.mentions if start <= m.start and m.end <= end]
+
+
+def deciding_office(offices: Sequence[Office]) -> Office | None:
+    """The office whose level counts where one person holds several.
+
+    A party office yields to one of state, an office of state to one of defence or
+    foreign affairs (`Phó Thủ tướng, Bộ trưởng Quốc phòng` is a minister), and a
+    deputy minister who is chief of the general staff counts as the latter.
+    """
+    known = [o for o in offices if not o.hit.rule.party and o.hit.code != Level.UNKNOWN]
+    known = known or [o for o in offices if not o.hit.rule.party]
+    if not known:
+        return None
+    narrow = [o for o in known if o.hit.rule.domain in ("defence", "foreign")]
+    order = [Level.CHIEF_OF_DEFENCE, *(lv for lv in Level if lv is not Level.CHIEF_OF_DEFENCE)]
+    higher = [o for o in narrow if o.hit.code == Level.MINISTER]
+    return min(higher or narrow or known, key=lambda office: order.index(Level(office.hit.code)))
+
+
+def looks_vietnamese(name: str) -> bool:
+    """Whether a name starts with a Vietnamese family name and has two to five syllables."""
+    words = name.split()
+    return 2 <= len(words) <= 5 and words[0] in surnames() and "-" not in name
+
+
+def find_people(document: Document, partner: str | None) -> People:
+    """All persons of the story, with rank, office and side from all their mentions."""
+    mentions = find_mentions(document)
+    owners: dict[int, Person] = {}
+    persons: list[Person] = []
+    for mention in mentions:
+        if mention.name is not None and len(document.quote(mention.name).split()) > 1:
+            owners[mention.start] = _join(document, persons, mention)
+    for mention in mentions:
+        if mention.name is not None and mention.start not in owners:
+            owners[mention.start] = _by_part_of_name(document, persons, mention)
+    for person in persons:
+        _describe(document, person, partner)
+    for mention in mentions:
+        if mention.name is None:
+            known = _by_office(persons, mention, owners)
+            if known is not None:
+                owners[mention.start] = known
+    return People(tuple(persons), tuple(mentions), owners)
+
+
+def _join(document: Document, persons: list[Person], mention: Mention) -> Person:
+    name = document.quote(_named(mention))
+    for person in persons:
+        if same_name(name, document.quote(person.names[0])):
+            return _add(person, mention)
+    persons.append(Person([]))
+    return _add(persons[-1], mention)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are spellings of one, or one is the other cut short."""
+    if ratio(one.casefold(), other.casefold()) >= SAME_NAME:
+        return len(one.split()) == len(other.split())
+    short, long = sorted((one.casefold().split(), other.casefold().split()), key=len)
+    return 1 < len(short) < len(long) and all(word in long for word in short)
+
+
+def _by_part_of_name(document: Document, persons: list[Person], mention: Mention) -> Person:
+    """`Thứ trưởng Thuần`, `ông Pyo`: the last person before who has that name part."""
+    part = document.quote(_named(mention)).casefold()
+    fitting = [
+        person
+        for person in persons
+        for name in person.names[:1]
+        if part in document.quote(name).casefold().split()
+    ]
+    before = [p for p in fitting if p.names[0].start < mention.start]
+    if fitting:
+        return _add((before or fitting)[-1], mention)
+    persons.append(Person([]))
+    return _add(persons[-1], mention)
+
+
+def _named(mention: Mention) -> Span:
+    assert mention.name is not None
+    return mention.name
+
+
+def _add(person: Person, mention: Mention) -> Person:
+    person.names.append(_named(mention))
+    person.mentions.append(mention)
+    return person
+
+
+def _describe(document: Document, person: Person, partner: str | None) -> None:
+    """Side, rank and offices from the mentions; the fullest chain of offices counts."""
+    person.names = _most_usual_first(document, person.names)
+    name = document.quote(person.names[0])
+    person.side, person.side_source = _side(document, person, name, partner)
+    ranks = [m.rank for m in person.mentions if m.rank is not None]
+    person.rank = ranks[0] if ranks else None
+    own = [_own_offices(document, m, person.side) for m in person.mentions]
+    person.offices = max(own, key=lambda chain: (deciding_office(chain) is not None, len(chain)))
+
+
+def _most_usual_first(document: Document, names: Iterable[Span]) -> list[Span]:
+    counts = Counter(document.quote(name) for name in names)
+    return sorted(
+        names,
+        key=lambda n: (-len(document.quote(n).split()), -counts[document.quote(n)], n.start),
+    )
+
+
+def _side(
+    document: Document, person: Person, name: str, partner: str | None
+) -> tuple[str, Span | None]:
+    """Side from the countries beside the name, else from the name, else the partner's."""
+    before: list[Hit] = []
+    after: list[Hit] = []
+    for mention in person.mentions:
+        for country in mention.countries:
+            (before if country.start < _named(mention).start else after).append(country)
+    home_party = any(o.hit.rule.party for m in person.mentions for o in m.offices)
+    for country in before:
+        return country.code, Span(country.start, country.end)
+    vietnamese = looks_vietnamese(name)
+    bare = any(m.offices and not m.countries for m in person.mentions)
+    if after and not (vietnamese and (home_party or bare)):
+        return after[0].code, Span(after[0].start, after[0].end)
+    counterpart = any(mention.counterpart for mention in person.mentions)
+    if partner and (counterpart or not vietnamese):
+        return partner, person.names[0]
+    return HOME, person.names[0]
+
+
+def _own_offices(document: Document, mention: Mention, side: str) -> tuple[Office, ...]:
+    """The offices of a mention without one of another country in apposition.
+
+    In "gặp Thượng tướng A, Bộ trưởng Quốc phòng Pháp thông báo" the minister is not A.
+    """
+    own = []
+    for office in mention.offices:
+        countries = {hit.code for hit in document.within(office.start, office.end, "country")}
+        if not countries or side in countries:
+            own.append(office)
+    return tuple(own)
+
+
+def _by_office(
+    persons: Sequence[Person], mention: Mention, owners: dict[int, Person]
+) -> Person | None:
+    """`Bộ trưởng Quốc phòng Pháp`, bare `Thiếu tướng`: the last fitting person before."""
+    countries = {hit.code for hit in mention.countries}
+    office = deciding_office(mention.offices)
+    fitting = []
+    for person in persons:
+        if countries and person.side not in countries:
+            continue
+        same_office = office is not None and any(
+            o.hit.rule_id == office.hit.rule_id for o in person.offices
+        )
+        same_level = bool(office and countries and person.level == office.hit.code)
+        same_rank = bool(
+            mention.rank and person.rank and person.rank.code == mention.rank.code
+        )
+        if same_office or same_level or (same_rank and office is None):
+            fitting.append(person)
+    before = [
+        (start, owner) for start, owner in owners.items() if start < mention.start
+    ]
+    for _, owner in sorted(before, key=lambda item: item[0], reverse=True):
+        if owner in fitting:
+            return owner
+    return fitting[0] if fitting and (office is not None and countries) else None

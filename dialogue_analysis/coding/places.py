@@ -1,0 +1,97 @@
+"""Where a meeting was held: a city named, a ministry's seat, or the country of a visit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from dialogue_analysis.coding.document import Document, Sentence
+from dialogue_analysis.coding.people import HOME
+from dialogue_analysis.lexicons import Hit
+from dialogue_analysis.lexicons.loader import load_list
+from dialogue_analysis.records import Span
+
+_AT = re.compile(r"(?:\b(?:tại|ở|từ)(?: thủ đô| thành phố| TP\.?| tỉnh| đảo)? $|[Tt]hủ đô $|^$|\($)")
+_SEAT = re.compile(
+    r"(?i)(?:tại|ở) (?:trụ sở (?:của )?)?(?:trụ sở )?"
+    r"(?P<seat>bộ quốc phòng|bộ quân đội|bộ phòng vệ|bộ tổng tham mưu|nhà khách bộ quốc phòng"
+    r"|văn phòng chính phủ|phủ chủ tịch|trụ sở chính phủ|lầu năm góc|trụ sở trung ương đảng)"
+)
+_HEADQUARTERS = re.compile(r"(?i)trụ sở (?:của )?(?P<seat>bộ quốc phòng|bộ quân đội|bộ phòng vệ|bộ)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place with its evidence in the normalised text."""
+
+    city: str | None
+    country: str
+    span: Span
+    rule_id: str
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """Capital by country code."""
+    return {row["iso3"]: row["capital"] for row in load_list("countries") if row["capital"]}
+
+
+def find_place(document: Document, sentences: Iterable[Sentence]) -> Place | None:
+    """The first place that the sentences give as the venue."""
+    for sentence in sentences:
+        place = _city(document, sentence) or _seat(document, sentence)
+        if place is not None:
+            return place
+    return None
+
+
+def _city(document: Document, sentence: Sentence) -> Place | None:
+    for hit in document.within(sentence.start, sentence.end, "city"):
+        before = document.text[max(sentence.start, hit.start - 16) : hit.start]
+        if not _AT.search(before) or _is_country_here(document, hit, before):
+            continue
+        if re.search(r"(?:Đại sứ|Đại sứ quán|sân bay|cảng|Lãnh sự quán)[^,.;]{0,25}$", before):
+            continue
+        return Place(hit.code, hit.rule["iso3"], Span(hit.start, hit.end), hit.rule_id)
+    return None
+
+
+def _is_country_here(document: Document, hit: Hit, before: str) -> bool:
+    """`tại Singapore` is the city; at the start of a sentence `Singapore` is the state."""
+    country = document.at(hit.start, "country")
+    return country is not None and not re.search(r"(?:tại|ở) $", before)
+
+
+def _seat(document: Document, sentence: Sentence) -> Place | None:
+    for pattern in (_SEAT, _HEADQUARTERS):
+        match = pattern.search(document.text, sentence.start, sentence.end)
+        if match is None:
+            continue
+        country = _country_of_seat(document, match.end(), sentence)
+        code = country.code if country else _seat_code(match["seat"])
+        end = country.end if country else match.end()
+        return Place(capitals().get(code), code, Span(match.start("seat"), end), "place.seat")
+    return None
+
+
+def _seat_code(seat: str) -> str:
+    return {"lầu năm góc": "USA", "bộ phòng vệ": "JPN"}.get(seat.lower(), HOME)
+
+
+def _country_of_seat(document: Document, position: int, sentence: Sentence) -> Hit | None:
+    """The country named right after the ministry (`Bộ Quốc phòng Pháp`)."""
+    return document.at(position + 1, "country") if position < sentence.end else None
+
+
+def find_visit(document: Document, sentences: Iterable[Sentence]) -> Place | None:
+    """The country of a visit: `thăm chính thức Nhật Bản`, `thăm Việt Nam`."""
+    for sentence in sentences:
+        for visit in document.words(sentence.start, sentence.end, "visit"):
+            for country in document.within(visit.end, visit.end + 40, "country"):
+                gap = document.text[visit.end : country.start]
+                if re.fullmatch(r" (?:tới |đến |tại |sang |và làm việc tại |làm việc tại )?", gap):
+                    span = Span(country.start, country.end)
+                    return Place(None, country.code, span, country.rule_id)
+    return None

@@ -1,0 +1,158 @@
+"""Meetings that the text names but does not report: earlier ones and those to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dialogue_analysis.codes import Mechanism, Relation
+from dialogue_analysis.coding.dates import DateMention, edtf, find_dates
+from dialogue_analysis.coding.document import Document, Sentence
+from dialogue_analysis.coding.events import NAMED, Event
+from dialogue_analysis.coding.frames import Frame, Frames
+from dialogue_analysis.coding.meetings import When
+from dialogue_analysis.lexicons import Hit
+from dialogue_analysis.records import BlockKind, Coded, Reference, Span
+
+_THIS_YEAR = re.compile(r"(?i)trong năm nay|năm nay")
+_AGREED_CONTENT = re.compile(r"(?i)(?:nội dung|thỏa thuận|kết quả)[^.;]{0,20}thống nhất")
+# How far behind a meeting's name its date may stand.
+DATE_REACH = 110
+
+
+def find_references(
+    document: Document, article_id: str, frames: Frames, whens: Sequence[When | None]
+) -> list[Reference]:
+    """References in text order, each mechanism × edition × relation once."""
+    year = next((when.year.value for when in whens if when and when.year.value), None)
+    rows: dict[tuple[str, int | None, str, str], Reference] = {}
+    main = frames.held[0] if frames.held else None
+    for event in frames.elsewhere:
+        if event.sentence.kind in (BlockKind.TITLE, BlockKind.CAPTION) or main is None:
+            continue
+        row = _of_event(document, event, main, year, f"{article_id}/r{len(rows) + 1}")
+        if row is not None:
+            rows.setdefault(_key(row), row)
+    for sentence in document.sentences:
+        if sentence.kind is BlockKind.BODY and main is not None:
+            visit = _visit(document, sentence, main, year, f"{article_id}/r{len(rows) + 1}")
+            if visit is not None:
+                rows.setdefault(_key(visit), visit)
+    return list(rows.values())
+
+
+def _key(row: Reference) -> tuple[str, int | None, str, str]:
+    edition = row.edition.value if row.edition else None
+    date = row.date.value if row.date else ""
+    return row.mechanism.value, edition, row.relation.value, date if edition is None else ""
+
+
+def _of_event(
+    document: Document, event: Event, main: Frame, year: int | None, row_id: str
+) -> Reference | None:
+    """An event elsewhere as a row: only where it has a name, a number or a date of its own."""
+    relation = _relation(event, main)
+    mechanism = event.mechanism
+    if event.form == "anaphor":
+        mechanism = main.mechanism if main.mechanism in NAMED else mechanism
+    dates = [
+        d
+        for d in find_dates(document.text, event.sentence.start, event.sentence.end)
+        if event.hit.start - 45 <= d.start <= event.hit.end + DATE_REACH
+    ]
+    date = _date(document, dates, year, event.sentence)
+    if event.form == "anaphor" and event.ordinal is None:
+        return None
+    if event.form == "verb" and date is None and event.future is None:
+        return None
+    partner = event.partners[:1] or main.partners[:1]
+    return Reference(
+        reference_id=row_id,
+        mechanism=document.coded(Mechanism(mechanism).value, event.hit.rule_id, event.hit),
+        edition=document.coded(
+            event.ordinal.number, "ordinal", Span(event.ordinal.start, event.ordinal.end)
+        )
+        if event.ordinal
+        else None,
+        partner=document.coded(partner[0].code, partner[0].rule_id, partner[0]),
+        date=date,
+        relation=document.coded(relation.value, f"reference.{relation.value}", _source(event)),
+    )
+
+
+def _relation(event: Event, main: Frame) -> Relation:
+    if event.future is not None:
+        return Relation.PLANNED
+    if event.ordinal is not None and main.edition_number is not None:
+        later = event.ordinal.number > main.edition_number
+        return Relation.PLANNED if later else Relation.PREVIOUS
+    return Relation.PREVIOUS
+
+
+def _source(event: Event) -> Hit:
+    return event.future or event.background or event.hit
+
+
+def _date(
+    document: Document, dates: Sequence[DateMention], year: int | None, sentence: Sentence
+) -> Coded[str] | None:
+    for found in dates:
+        if found.rule_id == "date.period" or (found.year is None and found.month is None):
+            continue
+        value = edtf(found.year, found.month, found.day)
+        if found.year is None:
+            soon = re.match(r" (?:tới|này|năm nay)", document.text[found.end : found.end + 8])
+            value = edtf(year if soon else None, found.month, found.day)
+        return document.coded(value, found.rule_id, found.span)
+    now = _THIS_YEAR.search(document.text, sentence.start, sentence.end)
+    if now and year:
+        return document.coded(str(year), "reference.this_year", Span(now.start(), now.end()))
+    return None
+
+
+def _visit(
+    document: Document, sentence: Sentence, main: Frame, year: int | None, row_id: str
+) -> Reference | None:
+    """A minister's visit named with its time: past or invited to."""
+    for visit in document.words(sentence.start, sentence.end, "visit"):
+        offices = document.within(sentence.start, visit.start, "office")
+        ministers = [o for o in offices if o.code == "minister"]
+        if not ministers:
+            continue
+        dates = [
+            d
+            for d in find_dates(document.text, visit.end, min(visit.end + 70, sentence.end))
+            if d.year is not None and d.rule_id != "date.period"
+        ]
+        before = document.text[sentence.start : visit.start]
+        invited = re.search(r"(?i)(?:sẽ |đã )?mời [^.;]*$", before)
+        now = _THIS_YEAR.search(document.text, visit.end, sentence.end)
+        if invited and (now or dates):
+            date = _date(document, dates, year, sentence)
+            return _visit_row(document, main, row_id, Mechanism.OTHER, Relation.PLANNED, visit, date)
+        if dates and re.search(r"(?i)nhân |trong ", before[-10:] + document.quote(visit)[:0]):
+            agreed = _AGREED_CONTENT.search(before)
+            kind = Mechanism.TALKS if agreed else Mechanism.OTHER
+            date = _date(document, dates, year, sentence)
+            return _visit_row(document, main, row_id, kind, Relation.PREVIOUS, visit, date)
+    return None
+
+
+def _visit_row(
+    document: Document,
+    main: Frame,
+    row_id: str,
+    mechanism: Mechanism,
+    relation: Relation,
+    visit: Hit,
+    date: Coded[str] | None,
+) -> Reference:
+    partner = main.partners[0]
+    return Reference(
+        reference_id=row_id,
+        mechanism=document.coded(mechanism.value, visit.rule_id, visit),
+        edition=None,
+        partner=document.coded(partner.code, partner.rule_id, partner),
+        date=date,
+        relation=document.coded(relation.value, f"reference.{relation.value}", visit),
+    )

@@ -1,0 +1,76 @@
+"""Whether an article reports a meeting of Viet Nam's defence officials; decided last."""
+
+from __future__ import annotations
+
+from dialogue_analysis.coding.document import Document
+from dialogue_analysis.coding.frames import Frame, Frames
+from dialogue_analysis.coding.people import HOME, People
+from dialogue_analysis.records import BlockKind, Coded, Span
+
+# What `articles.reason` says; one sentence each.
+REASONS = {
+    "meeting_held": "The story reports a meeting of Viet Nam's defence officials with a partner.",
+    "no_meeting": "No meeting of Viet Nam's defence officials with a partner is reported as held.",
+    "announcement": "The meeting is announced, not reported as held.",
+    "not_a_report": "An interview or commentary, not the report of a meeting.",
+    "not_vietnamese": "The text is not Vietnamese.",
+    "no_diacritics": "The text is Vietnamese written without diacritics; it cannot be coded.",
+    "no_story": "No story was found on the page.",
+}
+
+
+def judge(
+    document: Document, people: People, frames: Frames
+) -> tuple[Coded[bool], Coded[str], tuple[Frame, ...]]:
+    """Relevant or not, why, and the frames that count."""
+    held = tuple(frame for frame in frames.held if _is_defence(document, people, frame))
+    commentary = _commentary(document)
+    if commentary is not None:
+        return _verdict(document, relevant=False, reason="not_a_report", span=commentary)
+    if held:
+        hit = held[0].events[0].hit
+        relevant, reason, _ = _verdict(
+            document, relevant=True, reason="meeting_held", span=Span(hit.start, hit.end)
+        )
+        return relevant, reason, held
+    planned = [event.future for event in frames.elsewhere if event.future is not None]
+    if planned:
+        span = Span(planned[0].start, planned[0].end)
+        return _verdict(document, relevant=False, reason="announcement", span=span)
+    return _verdict(document, relevant=False, reason="no_meeting", span=_headline(document))
+
+
+def _verdict(
+    document: Document, *, relevant: bool, reason: str, span: Span
+) -> tuple[Coded[bool], Coded[str], tuple[Frame, ...]]:
+    rule = f"relevance.{reason}"
+    return document.coded(relevant, rule, span), document.coded(REASONS[reason], rule, span), ()
+
+
+def _headline(document: Document) -> Span:
+    first = document.sentences[0]
+    return Span(first.start, first.end)
+
+
+def _is_defence(document: Document, people: People, frame: Frame) -> bool:
+    """Whether somebody of a defence establishment takes part, or the mechanism is one of defence."""
+    persons = [p for event in frame.events for p in event.persons]
+    if any(o.hit.rule.domain == "defence" for p in persons for o in p.offices):
+        return True
+    if any(p.rank is not None and p.side == HOME for p in persons):
+        return True
+    for event in frame.events:
+        text = document.quote(event.sentence).lower()
+        if "quốc phòng" in text or "quân đội" in text or "quân sự" in text:
+            return True
+    return False
+
+
+def _commentary(document: Document) -> Span | None:
+    """A cue of interview or analysis in headline, lead or the first sentences."""
+    early = [s for s in document.sentences if s.kind is not BlockKind.CAPTION][:5]
+    for sentence in early:
+        words = document.words(sentence.start, sentence.end, "not_a_report")
+        if words:
+            return Span(words[0].start, words[0].end)
+    return None

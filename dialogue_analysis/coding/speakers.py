@@ -1,0 +1,187 @@
+"""Who speaks: the side to which a sentence's wishes, reviews and stands belong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dialogue_analysis.coding.document import Document, Sentence
+from dialogue_analysis.coding.people import HOME, People, Person
+from dialogue_analysis.lexicons import Hit
+from dialogue_analysis.records import Span
+
+BOTH = "both"
+_TITLE_WORDS = re.compile(r"(?i)(?:lãnh đạo|đại diện|phía|về phía|đoàn|trưởng đoàn|nước|các bạn) $")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A side named in a sentence. `subject`: not governed by a preposition or verb before it."""
+
+    start: int
+    end: int
+    side: str
+    subject: bool
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the normalised text."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The actors of one sentence and the speaker it starts with."""
+
+    actors: tuple[Actor, ...]
+    running: Actor | None
+
+    def at(self, position: int) -> Actor | None:
+        """Who speaks at a position: the last single side before it, else `hai bên`, else the running speaker.
+
+        What one side wants "hai bên" to do stays that side's, so an embedded
+        `hai bên` does not take over from a single side of the same sentence.
+        """
+        before = [actor for actor in self.actors if actor.subject and actor.end <= position]
+        single = [actor for actor in before if actor.side != BOTH]
+        if single:
+            return single[-1]
+        return before[-1] if before else self.running
+
+
+def find_voices(
+    document: Document, people: People, sentences: Sequence[Sentence], partner: str
+) -> list[Voices]:
+    """Voices of consecutive sentences told of one meeting; a speaker goes on until the next."""
+    running: Actor | None = None
+    last_person: Person | None = None
+    found = []
+    for sentence in sentences:
+        actors, last_person = _actors(document, people, sentence, partner, last_person)
+        speaking = [a for a in actors if a.subject and _speaks(document, sentence, a)]
+        attributed = _attributed_after_quote(document, people, sentence)
+        if attributed is not None:
+            speaking = [attributed]
+            actors = [attributed]
+        quiet = [a for a in actors if a.side == BOTH and a not in speaking]
+        actors = [a for a in actors if a not in quiet]
+        if not speaking and running is None and quiet:
+            running = quiet[0]
+        found.append(Voices(tuple(actors), attributed or running))
+        if speaking:
+            running = speaking[0]
+    return found
+
+
+def _speaks(document: Document, sentence: Sentence, actor: Actor) -> bool:
+    """Whether a verb of saying, wishing or agreeing follows the actor."""
+    return bool(document.words(actor.end, sentence.end, "speech")) or bool(
+        document.within(actor.end, sentence.end, "status")
+    )
+
+
+_QUOTED = re.compile(r'" ?,? ?(?=[^"]*$)')
+
+
+def _attributed_after_quote(
+    document: Document, people: People, sentence: Sentence
+) -> Actor | None:
+    """`" … ", Bộ trưởng A phát biểu`: the speaker stands behind the quotation."""
+    text = document.quote(sentence)
+    match = _QUOTED.search(text)
+    if match is None or match.end() < len(text) * 0.4:
+        return None
+    for mention in people.within(sentence.start + match.end(), sentence.end):
+        person = people.of(mention)
+        if person is not None and document.words(mention.end, sentence.end, "speech"):
+            return Actor(sentence.start, sentence.start + 1, person.side, subject=True)
+    return None
+
+
+def _actors(
+    document: Document,
+    people: People,
+    sentence: Sentence,
+    partner: str,
+    last_person: Person | None,
+) -> tuple[list[Actor], Person | None]:
+    found: list[Actor] = []
+    for mention in people.within(sentence.start, sentence.end):
+        person = people.of(mention)
+        pronoun = mention.name is None and not mention.offices and mention.rank is None
+        if person is None and (pronoun or not mention.countries):
+            person = last_person if pronoun or mention.offices or mention.rank else None
+        if person is not None:
+            found.append(_actor(document, sentence, mention.start, mention.end, person.side))
+            last_person = person
+        elif mention.countries:
+            code = mention.countries[0].code
+            found.append(_actor(document, sentence, mention.start, mention.end, code))
+    taken = [(actor.start, actor.end) for actor in found]
+    for start, end, side in _groups(document, sentence, partner):
+        if all(end <= a or start >= b for a, b in taken):
+            found.append(_actor(document, sentence, start, end, side))
+            taken.append((start, end))
+    return sorted(found, key=lambda actor: actor.start), last_person
+
+
+def _groups(
+    document: Document, sentence: Sentence, partner: str
+) -> list[tuple[int, int, str]]:
+    """Sides that are no persons: `hai bên`, `phía Pháp`, `Bộ Quốc phòng Việt Nam`, `Việt Nam và Nga`."""
+    groups = [(h.start, h.end, BOTH) for h in document.words(sentence.start, sentence.end, "both")]
+    countries = document.within(sentence.start, sentence.end, "country")
+    for country, following in zip(countries, [*countries[1:], None], strict=False):
+        if _joined(document, country, following):
+            assert following is not None
+            groups.append((_group_start(document, country, sentence), following.end, BOTH))
+        elif country.code in (HOME, partner):
+            groups.append((_group_start(document, country, sentence), country.end, country.code))
+    for city in document.within(sentence.start, sentence.end, "city"):
+        if city.rule.get("kind") == "capital" and city.rule["iso3"] in (HOME, partner):
+            groups.append((city.start, city.end, city.rule["iso3"]))
+    for word in document.words(sentence.start, sentence.end, "side", "head_of_delegation"):
+        if document.quote(word).lower().endswith("bạn"):
+            groups.append((word.start, word.end, partner))
+    return sorted(groups, key=lambda group: (group[0], -group[1]))
+
+
+def _joined(document: Document, one: Hit, other: Hit | None) -> bool:
+    """`Việt Nam và Nga`: both; `Việt Nam - Nga` only names the pair."""
+    if other is None or (one.code == HOME) == (other.code == HOME):
+        return False
+    return document.text[one.end : other.start] in (" và ", ", ")
+
+
+def _group_start(document: Document, country: Hit, sentence: Sentence) -> int:
+    """Back over `Bộ Quốc phòng`, `phía`, `lãnh đạo` before a country's name."""
+    start = country.start
+    while True:
+        before = document.words(max(sentence.start, start - 40), start, "institution", "side", "delegation", "head_of_delegation")
+        touching = [hit for hit in before if hit.end == start - 1]
+        match = _TITLE_WORDS.search(document.text, max(sentence.start, start - 12), start)
+        if touching:
+            start = min(hit.start for hit in touching)
+        elif match and match.end() == start and match.start() < start:
+            start = match.start()
+        else:
+            return start
+
+
+def _actor(document: Document, sentence: Sentence, start: int, end: int, side: str) -> Actor:
+    governed = _governed(document, sentence, start)
+    return Actor(start, end, side, subject=not governed)
+
+
+def _governed(document: Document, sentence: Sentence, start: int) -> bool:
+    """Whether a preposition or verb right before makes it no subject."""
+    window = max(sentence.start, start - 40)
+    for hit in document.within(window, start, "word", "status"):
+        if hit.end == start - 1 and (
+            hit.subject == "status" or hit.code in ("oblique", "speech", "institution", "in_force")
+        ):
+            return True
+    return False
+
+

@@ -1,0 +1,237 @@
+"""The year of a date that carries none, by what the text lets one conclude.
+
+Every expression gives a constraint; they are tried from the surest to the
+weakest. Where no single year remains the year stays unknown: never a guess.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from dialogue_analysis.codes import DateBasis
+from dialogue_analysis.coding.dates import DateMention, find_dates
+from dialogue_analysis.coding.document import Document, Sentence
+from dialogue_analysis.coding.people import Person, same_name
+from dialogue_analysis.lexicons.loader import load_list, plain
+from dialogue_analysis.records import Span, StampKind
+
+# Meetings that the press reported on the web; the constraints narrow it down.
+YEARS = range(1990, 2041)
+# A report appears within this many days of the meeting.
+REPORT_DELAY = 300
+
+_ANNIVERSARY = re.compile(
+    r"(?i)(?P<count>\d{1,3}) năm (?:ngày |kể từ ngày )?(?:chính thức )?"
+    r"(?P<event>thiết lập quan hệ ngoại giao|thiết lập ngoại giao|quan hệ ngoại giao"
+    r"|(?:thiết lập |nâng cấp |xây dựng )?(?:quan hệ )?(?:lên )?đối tác chiến lược"
+    r"|(?:thiết lập |nâng cấp )?(?:quan hệ )?(?:lên )?đối tác toàn diện)"
+)
+_YEARS_OF_ANNIVERSARY = re.compile(
+    r"\((?:\d{1,2}/\d{1,2}/)?(?P<base>(?:19|20)\d\d) ?- ?(?:\d{1,2}/\d{1,2}/)?(?P<year>(?:19|20)\d\d)\)"
+)
+_AHEAD = re.compile(
+    r"(?i)(?:đến|tới|vào|trong|kế hoạch[^,.;]{0,60}|kịp phục vụ[^,.;]{0,60}|khi đảm nhiệm[^,.;]{0,40}"
+    r"|dự kiến[^,.;]{0,60}|sẽ[^.;]{0,60}|ấn định[^.;]{0,40}|nhiệm kỳ) ?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A resolved year (or `None`), its basis, and what in the text decided it."""
+
+    value: int | None
+    basis: DateBasis
+    sources: tuple[Span, ...] = ()
+    rule_id: str = "year.unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The meeting took place on or after `first` and on or before `last`."""
+
+    first: date
+    last: date
+    source: Span
+
+
+def resolve_year(
+    document: Document,
+    mention: DateMention,
+    *,
+    partner: str,
+    persons: Sequence[Person],
+) -> Year:
+    """The year of a day and month (or month) of the meeting."""
+    if mention.year is not None:
+        return Year(mention.year, DateBasis.EXPLICIT, (mention.span,), "year.explicit")
+    day = (mention.month or 1, mention.day)
+    for year in (
+        _published(document, day),
+        _anniversary(document, partner),
+        _bounds(document, day, mention, persons),
+        _catalogue(document, day, mention),
+    ):
+        if year is not None:
+            return year
+    return Year(None, DateBasis.UNKNOWN, (mention.span,))
+
+
+def _latest_before(day: tuple[int, int | None], limit: date) -> int | None:
+    """The year in which the day lies at most a report's delay before `limit`."""
+    for year in (limit.year, limit.year - 1):
+        when = _on(year, day)
+        if when is not None and 0 <= (limit - when).days <= REPORT_DELAY:
+            return year
+    return None
+
+
+def _on(year: int, day: tuple[int, int | None]) -> date | None:
+    try:
+        return date(year, day[0], day[1] or 1)
+    except ValueError:
+        return None
+
+
+def _published(document: Document, day: tuple[int, int | None]) -> Year | None:
+    for stamp in document.article.stamps:
+        if stamp.kind is StampKind.PUBLISHED:
+            year = _latest_before(day, date.fromisoformat(stamp.date))
+            if year is not None:
+                source = document.normal.from_raw(stamp.start, stamp.end)
+                return Year(year, DateBasis.PUBLISHED, (source,), "year.published")
+    return None
+
+
+def _anniversary(document: Document, partner: str) -> Year | None:
+    """`50 năm … (1973-2023)`, or `45 năm thiết lập quan hệ ngoại giao` from the base year."""
+    for sentence in document.sentences:
+        text = document.quote(sentence)
+        if "kỷ niệm" not in text.lower():
+            continue
+        stated = _YEARS_OF_ANNIVERSARY.search(text)
+        if stated:
+            source = _inside(sentence, stated)
+            return Year(int(stated["year"]), DateBasis.ANNIVERSARY, (source,), "year.anniversary")
+    for sentence in document.sentences:
+        for match in _ANNIVERSARY.finditer(document.quote(sentence)):
+            base = base_years().get((partner, _event(match["event"])))
+            if base is not None:
+                year = base + int(match["count"])
+                source = _inside(sentence, match)
+                return Year(year, DateBasis.ANNIVERSARY, (source,), "year.anniversary_base")
+    return None
+
+
+def _inside(sentence: Sentence, match: re.Match[str]) -> Span:
+    return Span(sentence.start + match.start(), sentence.start + match.end())
+
+
+def _event(words: str) -> str:
+    lowered = words.lower()
+    if "ngoại giao" in lowered:
+        return "diplomatic_relations"
+    return "strategic_partnership" if "chiến lược" in lowered else "comprehensive_partnership"
+
+
+@cache
+def base_years() -> dict[tuple[str, str], int]:
+    """Year in which relations with a partner reached a stage (`lexicons/relations.csv`)."""
+    return {(row["iso3"], row["event"]): int(row["date"][:4]) for row in load_list("relations")}
+
+
+def _bounds(
+    document: Document,
+    day: tuple[int, int | None],
+    mention: DateMention,
+    persons: Sequence[Person],
+) -> Year | None:
+    """The one year that fits between dated mentions, terms of office and the page's clock."""
+    bounds = [*_dated_mentions(document, mention), *_terms(document, persons), *_clock(document)]
+    fitting = [year for year in YEARS if _fits(_on(year, day), bounds, day)]
+    if len(fitting) != 1:
+        return None
+    first = max(bounds, key=lambda bound: bound.first)
+    last = min(bounds, key=lambda bound: bound.last)
+    sources = tuple(dict.fromkeys((first.source, last.source)))
+    return Year(fitting[0], DateBasis.BOUNDS, sources, "year.bounds")
+
+
+def _fits(when: date | None, bounds: Iterable[Bound], day: tuple[int, int | None]) -> bool:
+    if when is None:
+        return False
+    last = when if day[1] else when.replace(day=calendar.monthrange(when.year, when.month)[1])
+    return all(bound.first <= last and when <= bound.last for bound in bounds)
+
+
+def _dated_mentions(document: Document, meeting: DateMention) -> Iterator[Bound]:
+    """Dates with a year: what is told as past lies before, what is to come after."""
+    for sentence in document.sentences:
+        for found in find_dates(document.text, sentence.start, sentence.end):
+            if found.year is None or found.rule_id == "date.period":
+                continue
+            before = document.text[sentence.start : found.start]
+            span = found.span
+            if _AHEAD.search(before):
+                yield Bound(date.min, date(found.year, 12, 31), span)
+            elif not _is_document_period(before):
+                yield Bound(date(found.year, found.month or 1, found.day or 1), date.max, span)
+
+
+def _is_document_period(before: str) -> bool:
+    return bool(re.search(r"(?i)(?:giai đoạn|đến|nhiệm kỳ)[^,.;]{0,12}$", before))
+
+
+@cache
+def terms() -> tuple[tuple[str, str, date, date], ...]:
+    """Name, side, first and last day in office (`lexicons/office_holders.csv`)."""
+    rows = []
+    for row in load_list("office_holders"):
+        start = date.fromisoformat((row["start"] + "-01-01")[:10])
+        end = row["end"]
+        if len(end) == 4:
+            last = date(int(end), 12, 31)
+        elif len(end) == 7:
+            year, month = int(end[:4]), int(end[5:])
+            last = date(year, month, calendar.monthrange(year, month)[1])
+        else:
+            last = date.fromisoformat(end) if end else date.max
+        rows.append((plain(row["name"]), row["iso3"], start, last))
+    return tuple(rows)
+
+
+def _terms(document: Document, persons: Sequence[Person]) -> Iterator[Bound]:
+    """Terms of office of those who met, where the gazetteer knows one term only."""
+    for person in persons:
+        name = document.quote(person.names[0])
+        known = [t for t in terms() if t[1] == person.side and same_name(t[0], name)]
+        if len(known) == 1 and person.offices:
+            yield Bound(known[0][2], known[0][3], person.names[0])
+
+
+def _clock(document: Document) -> Iterator[Bound]:
+    for stamp in document.article.stamps:
+        source = document.normal.from_raw(stamp.start, stamp.end)
+        yield Bound(date.min, date.fromisoformat(stamp.date), source)
+
+
+def _catalogue(
+    document: Document, day: tuple[int, int | None], mention: DateMention
+) -> Year | None:
+    source = document.article.source
+    if source.published is None:
+        return None
+    year_month = source.published.split("-")
+    year, month = int(year_month[0]), int(year_month[1]) if len(year_month) > 1 else 12
+    last = calendar.monthrange(year, month)[1]
+    day_of_month = min(int(year_month[2]), last) if len(year_month) > 2 else last
+    found = _latest_before(day, date(year, month, day_of_month))
+    if found is None:
+        return None
+    metadata = source.published_basis == "page metadata"
+    basis = DateBasis.PUBLISHED if metadata else DateBasis.CATALOGUE
+    return Year(found, basis, (mention.span,), "year.catalogue")
