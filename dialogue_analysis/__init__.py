@@ -1,3 +1,25 @@
 """Vietnamese press articles about defence dialogues, read into tables with evidence."""
 
+from dialogue_analysis.corpus import parse_corpus
+from dialogue_analysis.dataset import read_tables
+from dialogue_analysis.explanation import explain
+from dialogue_analysis.pipeline import parse_article
+from dialogue_analysis.reading import ReadingError, read_article, read_catalogue
+from dialogue_analysis.records import Article, ParsedArticle
+from dialogue_analysis.tables import Tables, to_tables
+
+__all__ = [
+    "Article",
+    "ParsedArticle",
+    "ReadingError",
+    "Tables",
+    "explain",
+    "parse_article",
+    "parse_corpus",
+    "read_article",
+    "read_catalogue",
+    "read_tables",
+    "to_tables",
+]
+
 __version__ = "0.1.0"

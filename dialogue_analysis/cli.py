@@ -12,8 +12,12 @@ from rich.console import Console
 from rich.markup import escape
 
 from dialogue_analysis import __version__
-from dialogue_analysis.corpus import parse_corpus
-from dialogue_analysis.reading import ReadingError
+from dialogue_analysis.codebook import codebook
+from dialogue_analysis.corpus import load_sources, parse_corpus
+from dialogue_analysis.dataset import write_bytes
+from dialogue_analysis.explanation import explain as explain_article
+from dialogue_analysis.pipeline import parse_article
+from dialogue_analysis.reading import ReadingError, read_article
 from dialogue_analysis.tables import TableError, Tables
 
 NOTHING_READ, SOME_FAILED = 1, 3
@@ -117,6 +121,75 @@ def _report_parse(tables: Tables, out: Path) -> None:
     )
     if len(tables.failures):
         raise typer.Exit(SOME_FAILED)
+
+
+@app.command(
+    epilog="Example: dialogue-analysis explain data/raw/doi-thoai-quoc-phong-viet-anh-lan-4.txt "
+    "--html evidence.html"
+)
+def explain(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="An article (.txt, .html).")],
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", dir_okay=False, help="Write a page with the story and its marks."),
+    ] = None,
+    catalogue: CatalogueOption = None,
+) -> None:
+    """Show every row of an article with the words that justify it."""
+    try:
+        article = read_article(file, catalogue=load_sources(catalogue))
+        explanation = explain_article(parse_article(article))
+        if html is None:
+            Console(highlight=False).print(explanation)
+        else:
+            html.parent.mkdir(parents=True, exist_ok=True)
+            write_bytes(html, explanation.to_html().encode("utf-8"))
+            typer.echo(f"{html} written.")
+    except (ReadingError, TableError, OSError) as error:
+        stop(error)
+
+
+@app.command(epilog="Example: dialogue-analysis codes | less")
+def codes() -> None:
+    """Show the codebook: tables, columns, and the codes in English and Vietnamese."""
+    Console(highlight=False).print(codebook())
+
+
+@app.command(epilog="Example: dialogue-analysis report --out reports")
+def report(
+    raw: Annotated[Path, typer.Option(help="Folder of the articles.")] = Path("data/raw"),
+    catalogue: Annotated[Path, typer.Option(help="What is known of them.")] = Path(
+        "data/catalogue.csv"
+    ),
+    processed: Annotated[Path, typer.Option(file_okay=False, help="Folder for the tables.")] = Path(
+        "data/processed"
+    ),
+    notebooks: Annotated[Path, typer.Option(help="Folder of the notebooks.")] = Path("notebooks"),
+    out: Annotated[Path, typer.Option(file_okay=False, help="Folder for the pages.")] = Path(
+        "reports"
+    ),
+) -> None:
+    """Code the articles, run the notebooks, and write pages that open without a network.
+
+    The notebooks name their own data; they are run as they are and not changed.
+    """
+    from dialogue_analysis.report import ReportError, write_report  # slow to load
+
+    console = Console(stderr=True, highlight=False)
+    try:
+        with console.status("Starting") as status:
+            index, tables = write_report(
+                raw=raw,
+                catalogue=catalogue,
+                processed=processed,
+                notebooks=notebooks,
+                out=out,
+                tell=lambda step: status.update(escape(step)),
+            )
+    except (ReadingError, TableError, ReportError, OSError) as error:
+        stop(error)
+    typer.echo(f"Open {index}.")
+    _report_parse(tables, processed)
 
 
 def stop(error: Exception) -> NoReturn:

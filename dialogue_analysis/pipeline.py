@@ -61,7 +61,7 @@ def parse_article(source: Article | Path | str) -> ParsedArticle:
     partner = main_partner(document)
     people = find_people(document, partner)
     events = find_events(document, people)
-    frames = find_frames(document, events, _first_named(document, partner))
+    frames = find_frames(document, people, events, _first_named(document, partner))
     relevant, reason, held = judge(document, people, frames)
     if not relevant.value:
         return ParsedArticle(article, relevant, reason, _title(document))

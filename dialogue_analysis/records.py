@@ -197,12 +197,12 @@ class ParsedArticle:
     references: tuple[Reference, ...] = ()
 
     def _repr_html_(self) -> str:
-        from dialogue_analysis.explain import explain  # a view of this record, not a part of it
+        from dialogue_analysis.explanation import explain  # a view of this record, not a part of it
 
         return explain(self)._repr_html_()
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         """A line instead of the whole page, where Jupyter wants plain text."""
-        from dialogue_analysis.explain import explain
+        from dialogue_analysis.explanation import explain
 
         printer.text("ParsedArticle(...)" if cycle else repr(explain(self)))

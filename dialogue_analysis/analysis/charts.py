@@ -25,6 +25,7 @@ STATUS_COLOURS = {
 # Also told apart in grey print.
 STATUS_HATCHES = {"reviewed": "", "agreed": "//", "proposed": "..", "explored": "xx"}
 ROW_HEIGHT = 0.31
+MOST_LEVEL_LABELS = 8
 
 
 def plot_topic_heatmap(
@@ -40,7 +41,10 @@ def plot_topic_heatmap(
     column = str(summary.columns.name)
     if summary.empty:
         return _nothing(ax, language)
-    ax = ax or _axes(rows=len(summary), width=4.4 + 0.95 * max(2, summary.shape[1]))
+    groups = _words(column, summary.columns, language)
+    upright = len(groups) > MOST_LEVEL_LABELS
+    cell = 0.42 if upright else max(0.95, 0.085 * max(map(len, groups)))
+    ax = ax or _axes(rows=len(summary), width=3.2 + cell * max(2, len(groups)))
     largest = max(1, int(summary.to_numpy().max(initial=0)))
     sns.heatmap(
         summary,
@@ -53,10 +57,17 @@ def plot_topic_heatmap(
         cbar=False,
         linewidths=1,
         linecolor="#dddddd",
-        xticklabels=_words(column, summary.columns, language),
+        xticklabels=groups,
         yticklabels=_words("topic", summary.index, language),
     )
-    ax.tick_params(axis="x", rotation=0, top=True, labeltop=True, bottom=False, labelbottom=False)
+    ax.tick_params(
+        axis="x",
+        rotation=90 if upright else 0,
+        top=True,
+        labeltop=True,
+        bottom=False,
+        labelbottom=False,
+    )
     ax.tick_params(axis="y", rotation=0, left=False)
     ax.set(xlabel="", ylabel="")
     ax.set_title(label("chart", f"topics_by_{column}", language=language), loc="left", pad=12)

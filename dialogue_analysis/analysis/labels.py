@@ -29,6 +29,23 @@ def _territories(language: Language) -> dict[str, str]:
     return {row["iso3"]: names[row["alpha2"]] for row in load_list("iso3166")}
 
 
+# Columns whose labels stand under another name in `labels.csv`.
+_NAMES = {
+    "agreements.type": "agreement_type",
+    "agreements.status": "agreement_status",
+    "participants.office_level": "level",
+}
+
+
+def label_column(table: str, column: str) -> str:
+    """The name under which `label` knows a table's column.
+
+    >>> label_column("agreements", "status"), label_column("cooperation", "status")
+    ('agreement_status', 'status')
+    """
+    return _NAMES.get(f"{table}.{column}", column)
+
+
 def label(column: str, code: object, *, language: Language = "en") -> str:
     """The code in words: from `lexicons/labels.csv`, a country from CLDR, else as it is.
 

@@ -25,6 +25,8 @@ NAMED = {
     Mechanism.OTHER,
 }
 _CLAUSE_END = re.compile(r"[;:]|\.\s|,? trong khi |,? đồng thời ")
+# A verb's noun, which may stand before its two sides: "Tại cuộc hội đàm, hai bên …".
+_NOUNS = ("cuộc ", "buổi ", "tại ", "các cuộc ", "những cuộc ", "kết thúc ")
 _HELD = re.compile(r"diễn ra|tiến hành|tổ chức|khai mạc|bế mạc|đồng chủ trì|chủ trì|vừa có|dự |bàn tròn")
 
 
@@ -125,6 +127,8 @@ def _add_actors(document: Document, people: People, event: Event) -> None:
         if person is not None and person not in event.persons:
             (event.left if mention.start < hit.start else event.right).append(person)
     both = document.words(start, hit.start, "both")
+    if not both and document.quote(hit).lower().startswith(_NOUNS):
+        both = document.words(hit.end, end, "both")
     event.collective = both[-1] if both else None
     countries = document.within(start, end, "country")
     foreign = [country for country in countries if country.code != HOME]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dialogue_analysis.codes import Mechanism
 from dialogue_analysis.coding.document import Document, Sentence
 from dialogue_analysis.coding.events import NAMED, Event
-from dialogue_analysis.coding.people import HOME, Person
+from dialogue_analysis.coding.people import HOME, People, Person
 from dialogue_analysis.lexicons import Hit
 from dialogue_analysis.records import BlockKind
 
@@ -28,6 +28,8 @@ class Frame:
     # Set where a list of calls or bilaterals names a guest or a country of its own.
     only: Person | None = None
     bare: bool = False
+    # Whom "hai Bộ trưởng đã hội đàm" means: the persons named last before.
+    meant: list[Person] = field(default_factory=list)
 
     @property
     def partner_codes(self) -> list[str]:
@@ -41,7 +43,7 @@ class Frame:
             for person in event.of_side(home=home):
                 if person not in persons:
                     persons.append(person)
-        return persons
+        return persons or [p for p in self.meant if (p.side == HOME) == home]
 
     @property
     def edition_number(self) -> int | None:
@@ -57,7 +59,9 @@ class Frames:
     elsewhere: tuple[Event, ...]
 
 
-def find_frames(document: Document, events: Sequence[Event], partner: Hit | None) -> Frames:
+def find_frames(
+    document: Document, people: People, events: Sequence[Event], partner: Hit | None
+) -> Frames:
     """Meetings told as held, each with all events that speak of it."""
     held: list[Frame] = []
     elsewhere: list[Event] = []
@@ -68,9 +72,29 @@ def find_frames(document: Document, events: Sequence[Event], partner: Hit | None
         elif frame is not None:
             _merge(frame, event)
         else:
-            held += _open(document, held, event, partner)
+            opened = _open(document, held, event, partner)
+            for frame in opened:
+                frame.meant = _meant(people, frame)
+            held += opened
     _share_sentences(document, held)
     return Frames(tuple(held), tuple(elsewhere))
+
+
+def _meant(people: People, frame: Frame) -> list[Person]:
+    """The person of each side named last before a meeting of `hai bên`, if any."""
+    if frame.mechanism not in UNNAMED or frame.bare:
+        return []
+    before = [m for m in people.mentions if m.start < frame.events[0].hit.start]
+    meant: list[Person] = []
+    for home in (True, False):
+        for mention in reversed(before):
+            person = people.of(mention)
+            if person is None or (person.side == HOME) != home:
+                continue
+            if home or person.side in frame.partner_codes:
+                meant.append(person)
+                break
+    return meant
 
 
 def _lies_elsewhere(
@@ -95,6 +119,9 @@ def _is_venue(document: Document, event: Event) -> bool:
     """`Tại ADMM+, …` reports from the conference; `bên lề`, `dự` name the occasion."""
     if event.sidelines is not None or event.occasion is not None:
         return False
+    others = document.within(event.sentence.start, event.sentence.end, "mechanism")
+    if any(hit.rule.form == "verb" for hit in others):
+        return False
     before = document.text[max(event.sentence.start, event.hit.start - 6) : event.hit.start]
     return before.lower().strip() in ("tại", "") or event.held
 
@@ -104,9 +131,18 @@ def _take_up(held: Sequence[Frame], event: Event) -> Frame | None:
     if event.several:
         return None
     for frame in reversed(held):
-        if not frame.bare and _same_kind(frame, event) and _same_people(frame, event):
+        if frame.bare and not _names_only(frame, event):
+            continue
+        if _same_kind(frame, event) and _same_people(frame, event):
+            frame.bare = False
             return frame
     return None
+
+
+def _names_only(frame: Frame, event: Event) -> bool:
+    """Whether the event tells more of a bilateral that so far was only listed."""
+    sides = {person.side for person in event.of_side(home=False)}
+    return bool(sides) and sides <= set(frame.partner_codes)
 
 
 def _same_kind(frame: Frame, event: Event) -> bool:
@@ -120,8 +156,8 @@ def _same_kind(frame: Frame, event: Event) -> bool:
             frame.events[0].form == "anaphor" and frame.mechanism in NAMED
         )
     if event.mechanism is Mechanism.TALKS:
-        return frame.mechanism is not Mechanism.MULTILATERAL
-    return frame.mechanism in UNNAMED or not event.persons
+        return frame.mechanism not in (Mechanism.MULTILATERAL, Mechanism.OTHER)
+    return True
 
 
 def _same_people(frame: Frame, event: Event) -> bool:
@@ -130,10 +166,12 @@ def _same_people(frame: Frame, event: Event) -> bool:
         known, named = frame.of_side(home=home), event.of_side(home=home)
         if known and named and not any(person in known for person in named):
             return False
-    if event.mechanism in VISITS and frame.mechanism not in UNNAMED:
-        return not event.persons
-    if event.mechanism in VISITS and frame.mechanism is Mechanism.TALKS:
-        return bool(event.persons) or event.hit.rule.form != "verb"
+    sides = {person.side for person in event.of_side(home=False)}
+    if sides and not sides & set(frame.partner_codes):
+        return False
+    if event.mechanism in VISITS and frame.mechanism not in VISITS:
+        everyone = [*frame.of_side(home=True), *frame.of_side(home=False)]
+        return all(person in everyone for person in event.persons)
     return True
 
 
@@ -170,7 +208,8 @@ def _open(
             return [
                 Frame(event.mechanism, partners, [event], only=person) for person in listed
             ]
-        if event.several and not event.right and len(event.partners) > 1:
+        codes = {hit.code for hit in event.partners if hit.start > event.hit.end}
+        if event.mechanism in VISITS and not event.of_side(home=False) and len(codes) > 1:
             return [
                 Frame(Mechanism.WORKING_MEETING, [hit], [event], bare=True)
                 for hit in _one_a_code(event.partners)
@@ -179,7 +218,7 @@ def _open(
             return []
     elif not (event.ordinal or event.held or event.form == "anaphor" and not held):
         return []
-    if event.form == "anaphor" and not (event.ordinal or event.held or away):
+    if event.form == "anaphor" and not (away or event.partners):
         return []
     if not partners:
         return []

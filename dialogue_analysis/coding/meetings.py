@@ -12,7 +12,7 @@ from dialogue_analysis.coding.dates import DateMention, edtf, find_dates
 from dialogue_analysis.coding.document import Document, Sentence
 from dialogue_analysis.coding.events import NAMED
 from dialogue_analysis.coding.frames import VISITS, Frame
-from dialogue_analysis.coding.people import HOME, Person, deciding_office
+from dialogue_analysis.coding.people import HOME, Person
 from dialogue_analysis.coding.places import Place, capitals, find_place, find_visit
 from dialogue_analysis.coding.years import Year, resolve_year
 from dialogue_analysis.records import BlockKind, Coded, Meeting, Span, StampKind
@@ -222,7 +222,7 @@ def _level(document: Document, frame: Frame, heads: Sequence[Person]) -> Coded[s
             span = Span(event.hit.end + match.start(), event.hit.end + match.end())
             level = _LEVELS[match["level"].lower()]
             return document.coded(level.value, "level.stated", span)
-    offices = [office for p in heads if (office := deciding_office(p.offices)) is not None]
+    offices = [person.deciding for person in heads if person.deciding is not None]
     known = [office for office in offices if office.hit.code != Level.UNKNOWN]
     if not known:
         return None

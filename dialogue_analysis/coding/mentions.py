@@ -10,7 +10,7 @@ still a mention ("Bộ trưởng nhấn mạnh"), to be resolved to a person nam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -114,8 +114,11 @@ def _before_name(
     while position < sentence.end:
         part = _part_at(document, sentence, position)
         if part is None:
-            comma = "," in document.text[end:position] or "/" in document.text[end:position]
-            name = None if comma else name_at(document, sentence, position)
+            name = None
+            if document.text[end:position] in ("", " "):
+                name = name_at(document, sentence, position)
+            if name is not None and not _stands_as_name(document, sentence, name, parts):
+                name = None
             return parts, name, name.end if name else end
         parts.append(part)
         end = part.end
@@ -135,7 +138,14 @@ def _part_at(document: Document, sentence: Sentence, position: int) -> Part | No
 def _institution_end(document: Document, sentence: Sentence, position: int) -> int:
     """The end of an office before a name: over institutions and countries only."""
     while True:
-        opened = document.word_at(position + 1, "open_institution")
+        opened = document.word_at(position + 1, "open_institution") or next(
+            (
+                hit
+                for hit in document.words(position - 12, position, "open_institution")
+                if hit.end == position
+            ),
+            None,
+        )
         if opened is not None:
             return _free_office_end(document, sentence, opened.end)
         nxt = _skip(_SPACE, document.text, position)
@@ -175,8 +185,33 @@ def _behind_name(
 
 
 def _opens_another(document: Document, sentence: Sentence, start: int) -> bool:
-    """Whether the office after the comma is the next person's: a name follows it."""
-    return _before_name(document, sentence, start)[1] is not None
+    """Whether the part after the comma is the next person's: a name follows it directly."""
+    position = start
+    while (part := _part_at(document, sentence, position)) is not None:
+        position = _skip(_SPACE, document.text, part.end)
+        if position == part.end:
+            return False
+    name = name_at(document, sentence, position) if position > start else None
+    return name is not None and _stands_as_name(document, sentence, name, [])
+
+
+def _stands_as_name(
+    document: Document, sentence: Sentence, name: Span, parts: Sequence[Part]
+) -> bool:
+    """One capitalised word after an office is a name only where a verb or a pause follows.
+
+    `Bộ trưởng Shoigu nhấn mạnh` has one, `Chủ nhiệm Tổng cục Chính trị` has not.
+    """
+    if " " in document.text[name.start : name.end]:
+        return True
+    if parts and isinstance(parts[-1], Hit) and parts[-1].subject in ("rank", "title"):
+        return True
+    after = document.text[name.end : name.end + 1]
+    if name.end >= sentence.end or after in ',.;:)"':
+        return True
+    verb = document.word_at(name.end + 1, "predicate", "speech", "chairing", "both")
+    status = document.at(name.end + 1, "status", "mechanism")
+    return verb is not None or status is not None
 
 
 def _free_office_end(document: Document, sentence: Sentence, position: int) -> int:
@@ -261,7 +296,8 @@ def _is_name_word(document: Document, word: str, start: int, count: int) -> bool
         return False
     if count == 0 and document.at(start, "country") is not None:
         return False
-    if document.word_at(start, "institution", "open_institution", "delegation", "both"):
+    known = document.word_at(start, "institution", "open_institution", "delegation", "both")
+    if known is not None and (count == 0 or " " in document.quote(known)):
         return False
     if word[0].isupper():
         return not word.isdigit()

@@ -9,7 +9,7 @@ from dialogue_analysis.codes import Mechanism, OfficeBasis, Role
 from dialogue_analysis.coding.document import Document, Sentence
 from dialogue_analysis.coding.events import NAMED
 from dialogue_analysis.coding.frames import VISITS, Frame
-from dialogue_analysis.coding.people import HOME, People, Person, deciding_office
+from dialogue_analysis.coding.people import HOME, People, Person
 from dialogue_analysis.coding.places import Place
 from dialogue_analysis.records import BlockKind, Participant, Span
 
@@ -133,7 +133,7 @@ def participant_row(
     """The row of one person in one meeting; `ids` are its own and the meeting's."""
     person = presence.person
     name = person.names[0]
-    deciding = deciding_office(person.offices)
+    deciding = person.deciding
     side = person.side_source or name
     return Participant(
         participant_id=ids[0],

@@ -28,13 +28,19 @@ class Person:
     side_source: Span | None = None
     rank: Hit | None = None
     offices: tuple[Office, ...] = ()
+    # The office of whom a "người đồng cấp" is the counterpart.
+    counterpart: Office | None = None
     mentions: list[Mention] = field(default_factory=list)
 
     @property
+    def deciding(self) -> Office | None:
+        """The office that gives the level: the person's own, else the counterpart's."""
+        return deciding_office(self.offices) or self.counterpart
+
+    @property
     def level(self) -> Level | None:
-        """The level of the person's offices, `None` where none is named."""
-        office = deciding_office(self.offices)
-        return Level(office.hit.code) if office else None
+        """The level of the person's office, `None` where none is named."""
+        return Level(self.deciding.hit.code) if self.deciding else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,10 @@ def find_people(document: Document, partner: str | None) -> People:
     for person in persons:
         _describe(document, person, partner)
     for mention in mentions:
+        if mention.counterpart and mention.start in owners:
+            person = owners[mention.start]
+            person.counterpart = _office_beside(mention, mentions, owners, person)
+    for mention in mentions:
         if mention.name is None:
             known = _by_office(persons, mention, owners)
             if known is not None:
@@ -117,7 +127,7 @@ def same_name(one: str, other: str) -> bool:
 
 def _by_part_of_name(document: Document, persons: list[Person], mention: Mention) -> Person:
     """`Thứ trưởng Thuần`, `ông Pyo`: the last person before who has that name part."""
-    part = document.quote(_named(mention)).casefold()
+    part = document.quote(_named(mention)).casefold().split(".")[-1]
     fitting = [
         person
         for person in persons
@@ -153,6 +163,17 @@ def _describe(document: Document, person: Person, partner: str | None) -> None:
     person.offices = max(own, key=lambda chain: (deciding_office(chain) is not None, len(chain)))
 
 
+def _office_beside(
+    mention: Mention, mentions: Sequence[Mention], owners: dict[int, Person], person: Person
+) -> Office | None:
+    """The office of the person of the other side whom the sentence names beside."""
+    for other in mentions:
+        owner = owners.get(other.start)
+        if other.sentence == mention.sentence and owner is not None and owner.side != person.side:
+            return deciding_office(owner.offices)
+    return None
+
+
 def _most_usual_first(document: Document, names: Iterable[Span]) -> list[Span]:
     counts = Counter(document.quote(name) for name in names)
     return sorted(
@@ -170,17 +191,42 @@ def _side(
     for mention in person.mentions:
         for country in mention.countries:
             (before if country.start < _named(mention).start else after).append(country)
-    home_party = any(o.hit.rule.party for m in person.mentions for o in m.offices)
     for country in before:
         return country.code, Span(country.start, country.end)
     vietnamese = looks_vietnamese(name)
-    bare = any(m.offices and not m.countries for m in person.mentions)
-    if after and not (vietnamese and (home_party or bare)):
+    if after and not (vietnamese and _holds_home_office(document, person)):
         return after[0].code, Span(after[0].start, after[0].end)
+    led = _delegation_of(document, person)
+    if led is not None:
+        return led.code, Span(led.start, led.end)
     counterpart = any(mention.counterpart for mention in person.mentions)
     if partner and (counterpart or not vietnamese):
         return partner, person.names[0]
     return HOME, person.names[0]
+
+
+def _holds_home_office(document: Document, person: Person) -> bool:
+    """Whether an office without a country speaks against the foreign one in apposition."""
+    foreign: set[str] = set()
+    bare: set[str] = set()
+    for mention in person.mentions:
+        for office in mention.offices:
+            if office.hit.rule.party:
+                return True
+            inside = document.within(office.start, office.end, "country")
+            (foreign if inside else bare).add(office.hit.rule_id)
+    return bool(bare - foreign)
+
+
+def _delegation_of(document: Document, person: Person) -> Hit | None:
+    """`Đoàn Trung Quốc do Thượng tướng A làm Trưởng đoàn`: the country of the delegation."""
+    for mention in person.mentions:
+        start = max(0, mention.start - 40)
+        if document.text[start : mention.start].endswith(" do "):
+            countries = document.within(start, mention.start, "country")
+            if countries and document.words(start, countries[-1].start, "delegation"):
+                return countries[-1]
+    return None
 
 
 def _own_offices(document: Document, mention: Mention, side: str) -> tuple[Office, ...]:

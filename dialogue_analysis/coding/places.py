@@ -14,12 +14,17 @@ from dialogue_analysis.lexicons.loader import load_list
 from dialogue_analysis.records import Span
 
 _AT = re.compile(r"(?:\b(?:tại|ở|từ)(?: thủ đô| thành phố| TP\.?| tỉnh| đảo)? $|[Tt]hủ đô $|^$|\($)")
+_NO_VENUE = re.compile(
+    r"(?:Đại sứ|Đại sứ quán|sân bay|cảng|Lãnh sự quán|diễn ra ở|lần thứ [^ ]+|hồi|thường niên)[^,.;]{0,25}$"
+)
+# The post of a correspondent is the venue only where no other place is named.
+_CORRESPONDENT = re.compile(r"(?i)phóng viên[^,;]{0,40}$")
 _SEAT = re.compile(
     r"(?i)(?:tại|ở) (?:trụ sở (?:của )?)?(?:trụ sở )?"
     r"(?P<seat>bộ quốc phòng|bộ quân đội|bộ phòng vệ|bộ tổng tham mưu|nhà khách bộ quốc phòng"
     r"|văn phòng chính phủ|phủ chủ tịch|trụ sở chính phủ|lầu năm góc|trụ sở trung ương đảng)"
 )
-_HEADQUARTERS = re.compile(r"(?i)trụ sở (?:của )?(?P<seat>bộ quốc phòng|bộ quân đội|bộ phòng vệ|bộ)\b")
+_HEADQUARTERS = re.compile(r"(?i)trụ sở (?:của )?(?P<seat>bộ quốc phòng|bộ quân đội|bộ phòng vệ)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +53,26 @@ def find_place(document: Document, sentences: Iterable[Sentence]) -> Place | Non
 
 
 def _city(document: Document, sentence: Sentence) -> Place | None:
+    dateline = None
     for hit in document.within(sentence.start, sentence.end, "city"):
-        before = document.text[max(sentence.start, hit.start - 16) : hit.start]
+        before = document.text[max(sentence.start, hit.start - 45) : hit.start]
         if not _AT.search(before) or _is_country_here(document, hit, before):
             continue
-        if re.search(r"(?:Đại sứ|Đại sứ quán|sân bay|cảng|Lãnh sự quán)[^,.;]{0,25}$", before):
+        if _NO_VENUE.search(before) or _earlier(document, hit):
             continue
-        return Place(hit.code, hit.rule["iso3"], Span(hit.start, hit.end), hit.rule_id)
-    return None
+        place = Place(hit.code, hit.rule["iso3"], Span(hit.start, hit.end), hit.rule_id)
+        if not _CORRESPONDENT.search(before):
+            return place
+        dateline = dateline or place
+    return dateline
+
+
+def _earlier(document: Document, hit: Hit) -> bool:
+    """`(Hà Nội, tháng 8-2019)`: where an earlier meeting was."""
+    opened = document.text.rfind("(", 0, hit.start)
+    closed = document.text.rfind(")", 0, hit.start)
+    inside = opened > closed and hit.start - opened < 30
+    return inside and bool(re.match(r"[^)]{0,30}\d{4}", document.text[hit.end : hit.end + 32]))
 
 
 def _is_country_here(document: Document, hit: Hit, before: str) -> bool:

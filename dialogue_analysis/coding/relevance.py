@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dialogue_analysis.coding.document import Document
 from dialogue_analysis.coding.frames import Frame, Frames
-from dialogue_analysis.coding.people import HOME, People
+from dialogue_analysis.coding.people import HOME, People, Person
 from dialogue_analysis.records import BlockKind, Coded, Span
 
 # What `articles.reason` says; one sentence each.
@@ -54,7 +56,12 @@ def _headline(document: Document) -> Span:
 
 def _is_defence(document: Document, people: People, frame: Frame) -> bool:
     """Whether somebody of a defence establishment takes part, or the mechanism is one of defence."""
-    persons = [p for event in frame.events for p in event.persons]
+    persons = [*frame.of_side(home=True), *frame.of_side(home=False)]
+    if not _at_home_in(document, frame, persons):
+        return False
+    domains = {o.hit.rule.domain for p in persons for o in p.offices}
+    if "foreign" in domains and "defence" not in domains:
+        return False
     if any(o.hit.rule.domain == "defence" for p in persons for o in p.offices):
         return True
     if any(p.rank is not None and p.side == HOME for p in persons):
@@ -64,6 +71,19 @@ def _is_defence(document: Document, people: People, frame: Frame) -> bool:
         if "quốc phòng" in text or "quân đội" in text or "quân sự" in text:
             return True
     return False
+
+
+def _at_home_in(document: Document, frame: Frame, persons: Sequence[Person]) -> bool:
+    """Whether Viet Nam is one side: Nga - Mỹ is somebody else's dialogue."""
+    if any(person.side == HOME for person in persons):
+        return True
+    told = [event.sentence for event in frame.events]
+    front = [s for s in document.sentences if s.kind in (BlockKind.TITLE, BlockKind.LEAD)]
+    return any(
+        hit.code == HOME or document.quote(hit).startswith("Việt")
+        for sentence in (*told, *front)
+        for hit in document.within(sentence.start, sentence.end, "country")
+    )
 
 
 def _commentary(document: Document) -> Span | None:

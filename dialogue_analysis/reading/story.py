@@ -112,7 +112,9 @@ def _begins_another(lines: Sequence[Line], title: int, index: int) -> bool:
     """Whether an unpunctuated line heads the paragraph after it, more than the title does."""
     line = lines[index]
     following = [other for other in lines[index + 1 : index + 3] if other.folded != line.folded]
-    if not following or following[0].kind is not LineKind.PARAGRAPH or len(line.words) < 5:
+    if line.is_credited or len(line.words) < 5:
+        return False
+    if not following or following[0].kind is not LineKind.PARAGRAPH:
         return False
     own = _shared(line.words, following[0].words)
     said_twice = lines[index - 1].folded == line.folded or lines[index + 1].folded == line.folded

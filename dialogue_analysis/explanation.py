@@ -291,7 +291,7 @@ def render(template: str, **values: Any) -> str:
     return (
         templates()
         .get_template(template)
-        .render(schema=schema(), tables=tables, records=RECORDS, **values)
+        .render(schema=schema(), table_names=tables, records=RECORDS, **values)
     )
 
 
