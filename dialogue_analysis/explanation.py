@@ -40,7 +40,9 @@ class Mark:
     @property
     def says(self) -> str:
         """What the range justifies, and by which rule."""
-        return f"{self.table} {self.row_id}: {self.column} = {self.value} (rule {self.rule_id})"
+        return (
+            f"{self.table} {short(self.row_id)}: {self.column} = {self.value} (rule {self.rule_id})"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,15 @@ def explain(article: ParsedArticle | Article | Path | str) -> Explanation:
     return Explanation(parse_article(article))
 
 
+def short(row_id: str) -> str:
+    """The last part of a row's id, which tells it within its article.
+
+    >>> short("bao-a-01/m1/c12")
+    'c12'
+    """
+    return row_id.rpartition("/")[2]
+
+
 class _Order:
     """Where each row stands in its table, so that neighbours can share a label."""
 
@@ -239,8 +250,9 @@ class _Order:
         for table, places in self.places.items():
             row_ids = sorted(by_table[table], key=places.__getitem__)
             for run in _runs(row_ids, places):
-                text = "article" if table == "articles" else run[0]
-                yield Label(table, text if len(run) == 1 else f"{run[0]}–{run[-1]}", run[0])
+                first, last = short(run[0]), short(run[-1])
+                text = "article" if table == "articles" else first
+                yield Label(table, text if len(run) == 1 else f"{first}–{last}", run[0])
 
 
 def _runs(row_ids: Sequence[str], places: dict[str, int]) -> Iterator[list[str]]:
@@ -291,7 +303,7 @@ def render(template: str, **values: Any) -> str:
     return (
         templates()
         .get_template(template)
-        .render(schema=schema(), table_names=tables, records=RECORDS, **values)
+        .render(schema=schema(), table_names=tables, records=RECORDS, short=short, **values)
     )
 
 
@@ -308,7 +320,7 @@ def _terminal(explanation: Explanation) -> Iterator[RenderableType]:
         yield Text(f"\n{name} ({len(rows)})", style="bold underline")
         for row in rows:
             cells = [cell for cell in row.cells if cell]
-            line = Text(row.row_id if name != "articles" else "", style="bold")
+            line = Text(short(row.row_id) if name != "articles" else "", style="bold")
             for cell in cells:
                 line.append(f"  {cell.column}=", style="not bold dim")
                 line.append(cell.value, style="not bold")

@@ -100,7 +100,7 @@ def execute(path: Path) -> nbformat.NotebookNode:
     Raises:
         ReportError: a cell fails.
     """
-    notebook = nbformat.read(path, as_version=4)
+    notebook: nbformat.NotebookNode = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     client = NotebookClient(
         notebook,
         timeout=TIMEOUT,
@@ -123,7 +123,7 @@ def execute(path: Path) -> nbformat.NotebookNode:
 
 def notebook_page(notebook: nbformat.NotebookNode) -> str:
     """An executed notebook as a page of its own, its code folded away."""
-    exporter = HTMLExporter(
+    exporter = HTMLExporter(  # type: ignore[no-untyped-call]
         template_name="notebook",
         extra_template_basedirs=[str(TEMPLATES)],
         exclude_input_prompt=True,

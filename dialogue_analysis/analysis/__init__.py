@@ -2,11 +2,13 @@
 
 from dialogue_analysis.analysis.charts import plot_status_bars, plot_topic_heatmap
 from dialogue_analysis.analysis.display import notebook_style, show
-from dialogue_analysis.analysis.labels import label
+from dialogue_analysis.analysis.labels import in_words, label, labelled
 from dialogue_analysis.analysis.summaries import status_counts, topics_by
 
 __all__ = [
+    "in_words",
     "label",
+    "labelled",
     "notebook_style",
     "plot_status_bars",
     "plot_topic_heatmap",

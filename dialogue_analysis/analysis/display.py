@@ -60,7 +60,7 @@ def _axes_facts(ax: Axes) -> list[str]:
         lengths = [f"{bar.get_width():.6g}" for bar in bars.patches]
         lines.append(f"bars {bars.get_label()}: {' '.join(lengths)}")
     for mesh in (item for item in ax.collections if isinstance(item, QuadMesh)):
-        values = np.ma.filled(np.ma.asarray(mesh.get_array()), 0).ravel()
+        values: np.ndarray = np.ma.filled(np.ma.asarray(mesh.get_array()), 0).ravel()
         cells = " ".join(f"{value:.6g}" for value in values)
         lines.append(f"cells: {sha256(cells.encode()).hexdigest()[:16]}")
     return lines

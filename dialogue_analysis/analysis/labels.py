@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from io import StringIO
 from typing import Literal
 
+import pandas as pd
 from babel import Locale
 
 from dialogue_analysis.lexicons.loader import load_list
@@ -59,3 +61,30 @@ def label(column: str, code: object, *, language: Language = "en") -> str:
         countries = _territories(language)
         return " ".join(countries.get(part, part) for part in code.split())
     return code.replace("_", " ")
+
+
+def labelled(summary: pd.DataFrame, *, language: Language = "en") -> pd.DataFrame:
+    """The summary with its codes in words, on both axes; values and order stay."""
+    row, column = str(summary.index.name), str(summary.columns.name)
+    return summary.set_axis(
+        pd.Index([label(row, code, language=language) for code in summary.index], name=row)
+    ).set_axis(
+        pd.Index([label(column, code, language=language) for code in summary.columns], name=column),
+        axis="columns",
+    )
+
+
+def in_words(
+    column: str, codes: Iterable[object] | pd.Series[int], *, language: Language = "en"
+) -> str:
+    """Codes as a list for a sentence; of a series, each with its number.
+
+    >>> in_words("status", ["agreed", "proposed"])
+    'Agreed, Proposed'
+    >>> in_words("partner", pd.Series({"FRA": 22, "GBR": 13}))
+    'France (22), United Kingdom (13)'
+    """
+    if isinstance(codes, pd.Series):
+        pairs = [(label(column, code, language=language), n) for code, n in codes.items()]
+        return ", ".join(f"{words} ({number})" for words, number in pairs)
+    return ", ".join(label(column, code, language=language) for code in codes)

@@ -234,24 +234,35 @@ class _Walk:
     # what was certain before the walk
 
     def _certain(self) -> set[int]:
-        """Paragraphs that are the story's beyond doubt, as far as looks go."""
+        """Paragraphs that are the story's beyond doubt, as far as looks go.
+
+        Not those in a list under a label, nor those under a headline that names
+        somebody or something new, which might be a teaser's.
+        """
         found: set[int] = set()
-        in_list = after_double = False
+        said: set[str] = set() if self.title is None else set(self.lines[self.title].words)
+        in_list = under_headline = False
         for index in range(self.first, len(self.lines)):
             line = self.lines[index]
             if line.kind is LineKind.LABEL:
                 in_list = True
+            elif line.kind is LineKind.HEADING and not line.is_credited:
+                new = said and not said.issuperset(_names(line.text))
+                under_headline = line.is_doubled or bool(new and len(found) > 1)
+                continue
             elif line.kind is LineKind.PARAGRAPH:
-                if in_list and (not line.gap or not self._opens_on(line)):
+                doubtful = under_headline or (in_list and not line.gap)
+                if (in_list or doubtful) and (not line.gap or not self._opens_on(line)):
+                    under_headline = False
                     continue
                 in_list = False
-                if not after_double:
-                    found.add(index)
+                found.add(index)
+                said.update(line.words)
                 if line.is_signed_off:
                     break
             elif self._is_byline(index) and len(found) > 1:
                 break
-            after_double = line.is_doubled
+            under_headline = False
         return found
 
     def _opens_on(self, line: Line) -> bool:
