@@ -223,13 +223,21 @@ def explain(article: ParsedArticle | Article | Path | str) -> Explanation:
     return Explanation(parse_article(article))
 
 
-def short(row_id: str) -> str:
-    """The last part of a row's id, which tells it within its article.
+def _names(rows: dict[str, list[Row]]) -> dict[tuple[str, str], str]:
+    """Short names of rows: the last part of the id, or the last two where that is taken.
 
-    >>> short("bao-a-01/m1/c12")
-    'c12'
+    `bao-a-01/m1/c12` is `c12`; two positions `…/m1/o1` and `…/m2/o1` are `m1/o1` and `m2/o1`.
     """
-    return row_id.rpartition("/")[2]
+    names: dict[tuple[str, str], str] = {}
+    for table in RECORDS:
+        index = schema()[table].names.index(schema()[table].key[-1])
+        row_ids = [str(row[index]) for row in rows[table]]
+        last = Counter(row_id.rpartition("/")[2] for row_id in row_ids)
+        for row_id in row_ids:
+            name = row_id.rpartition("/")[2]
+            parts = 1 if last[name] == 1 else 2
+            names[table, row_id] = "/".join(row_id.split("/")[-parts:])
+    return names
 
 
 class _Order:
@@ -237,6 +245,7 @@ class _Order:
 
     def __init__(self, rows: dict[str, list[Row]]) -> None:
         self.places = {"articles": {row[0]: 0 for row in rows["articles"]}}
+        self.names = _names(rows)
         for name in RECORDS:
             table = schema()[name]
             index = table.names.index(table.key[-1])
@@ -250,9 +259,8 @@ class _Order:
         for table, places in self.places.items():
             row_ids = sorted(by_table[table], key=places.__getitem__)
             for run in _runs(row_ids, places):
-                first, last = short(run[0]), short(run[-1])
-                text = "article" if table == "articles" else first
-                yield Label(table, text if len(run) == 1 else f"{first}–{last}", run[0])
+                first, last = (self.names.get((table, end), "article") for end in (run[0], run[-1]))
+                yield Label(table, first if len(run) == 1 else f"{first}–{last}", run[0])
 
 
 def _runs(row_ids: Sequence[str], places: dict[str, int]) -> Iterator[list[str]]:

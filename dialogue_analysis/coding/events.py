@@ -147,6 +147,8 @@ def _add_context(document: Document, event: Event) -> None:
     if event.future is None and event.form != "verb":
         following = document.words(hit.end, min(end, hit.end + PAIR_REACH), "future")
         event.future = following[0] if following else None
+    if event.future is None and event.form == "noun":
+        event.future = _last(_wished(document, start, hit.start))
     if event.future is not None and " đã " in document.text[event.future.end : hit.start]:
         event.future = None
     event.background = _last(document.words(max(start, hit.start - 45), hit.end, "background"))
@@ -156,6 +158,12 @@ def _add_context(document: Document, event: Event) -> None:
     event.held = bool(_HELD.search(document.text, start, end)) or (
         sentence.kind is BlockKind.TITLE and event.form == "noun"
     )
+
+
+def _wished(document: Document, start: int, end: int) -> list[Hit]:
+    """`nhất trí tổ chức Đối thoại …`: a cue of consent or wish right before the name."""
+    cues = document.within(max(start, end - 32), end, "status")
+    return [cue for cue in cues if cue.code in ("agreed", "proposed")]
 
 
 def _last(hits: list[Hit]) -> Hit | None:

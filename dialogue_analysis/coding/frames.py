@@ -30,6 +30,8 @@ class Frame:
     bare: bool = False
     # Whom "hai Bộ trưởng đã hội đàm" means: the persons named last before.
     meant: list[Person] = field(default_factory=list)
+    # On the margins of a conference, on nobody's home ground.
+    sidelines: Hit | None = None
 
     @property
     def partner_codes(self) -> list[str]:
@@ -48,7 +50,13 @@ class Frame:
     @property
     def edition_number(self) -> int | None:
         """The edition, where an event states it."""
-        return next((e.ordinal.number for e in self.events if e.ordinal), None)
+        return next((e.ordinal.number for e in self.numbered), None)
+
+    @property
+    def numbered(self) -> list[Event]:
+        """Events that state the edition; a session of a conference is no edition of it."""
+        conference = self.mechanism is Mechanism.MULTILATERAL
+        return [e for e in self.events if e.ordinal and not (conference and e.form == "anaphor")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,7 @@ def find_frames(
     """Meetings told as held, each with all events that speak of it."""
     held: list[Frame] = []
     elsewhere: list[Event] = []
+    margin: Hit | None = None
     for event in events:
         frame = _take_up(held, event)
         if _lies_elsewhere(document, held, event, frame):
@@ -73,8 +82,12 @@ def find_frames(
             _merge(frame, event)
         else:
             opened = _open(document, held, event, partner)
-            for frame in opened:
-                frame.meant = _meant(people, frame)
+            margin = event.sidelines or margin
+            for new in opened:
+                new.meant = _meant(people, new)
+                new.sidelines = margin if new.mechanism in VISITS else None
+                if new.sidelines is not None:
+                    new.mechanism = Mechanism.WORKING_MEETING
             held += opened
     _share_sentences(document, held)
     return Frames(tuple(held), tuple(elsewhere))
@@ -112,7 +125,7 @@ def _lies_elsewhere(
         return True
     if event.mechanism is Mechanism.MULTILATERAL:
         return not _is_venue(document, event)
-    return False
+    return frame is None and event.form == "noun" and event.occasion is not None
 
 
 def _is_venue(document: Document, event: Event) -> bool:
@@ -148,6 +161,9 @@ def _names_only(frame: Frame, event: Event) -> bool:
 def _same_kind(frame: Frame, event: Event) -> bool:
     codes = {hit.code for hit in event.partners}
     if event.form == "noun" and codes and not codes & set(frame.partner_codes):
+        return False
+    told = {hit.code for hit in event.partners if hit.start > event.hit.end}
+    if event.form == "verb" and told and not told & {*frame.partner_codes, HOME}:
         return False
     if event.form == "anaphor":
         return frame.mechanism in NAMED
@@ -186,7 +202,9 @@ def _merge(frame: Frame, event: Event) -> None:
         )
     elif event.mechanism in NAMED and event.form == "noun" and frame.mechanism in NAMED:
         frame.mechanism = event.mechanism
-    if any(e.sidelines for e in frame.events) and frame.mechanism in VISITS:
+    if event.sidelines is not None and frame.mechanism in VISITS:
+        frame.sidelines = event.sidelines
+    if frame.sidelines is not None:
         frame.mechanism = Mechanism.WORKING_MEETING
 
 
@@ -216,16 +234,13 @@ def _open(
             ]
         if event.several and not (home and away):
             return []
-    elif not (event.ordinal or event.held or event.form == "anaphor" and not held):
+    elif not (event.ordinal or event.held or event.mechanism is Mechanism.MULTILATERAL):
         return []
     if event.form == "anaphor" and not (away or event.partners):
         return []
     if not partners:
         return []
-    mechanism = event.mechanism
-    if event.sidelines is not None and mechanism in VISITS:
-        mechanism = Mechanism.WORKING_MEETING
-    return [Frame(mechanism, partners, [event])]
+    return [Frame(event.mechanism, partners, [event])]
 
 
 def _one_a_code(hits: Sequence[Hit]) -> list[Hit]:
@@ -256,6 +271,8 @@ def _is_deed(document: Document, event: Event, held: Sequence[Frame]) -> bool:
         return True
     if home and away:
         return True
+    if event.hit.rule_id == "mechanism.exchange_of_views":
+        return False
     start, end = event.sentence.start, event.sentence.end
     groups = document.words(start, end, "delegation", "counterpart")
     countries = [hit for hit in event.partners if hit.start >= event.hit.end]

@@ -50,11 +50,14 @@ def find_when(
     for frame in frames:
         mention = _own_day(document, frame) or _relative_day(document, frame)
         month_only = False
-        if mention is None and _on_day_of_another(document, frame) and any(found):
-            found.append(next(when for when in reversed(found) if when))
-            continue
-        if mention is None:
-            mention = _caption_day(document, frame) or _later_day(document, frame, frames)
+        if mention is None and any(found):
+            last = next(when for when in reversed(found) if when)
+            beside = _beside_another(document, frame, last)
+            if beside is not None:
+                found.append(beside)
+                continue
+        if mention is None and frame is frames[0]:
+            mention = _caption_day(document, frame) or _later_day(document)
         if mention is None:
             mention, month_only = _visit_range(document), True
         found.append(_with_year(document, frame, mention, everyone, month_only))
@@ -113,15 +116,28 @@ def _relative_day(document: Document, frame: Frame) -> DateMention | None:
     return None
 
 
-def _on_day_of_another(document: Document, frame: Frame) -> bool:
-    sentence = frame.events[0].sentence
-    return bool(document.words(sentence.start, sentence.end, "same_day"))
+def _beside_another(document: Document, frame: Frame, other: When) -> When | None:
+    """`Cùng ngày`, `Sáng hôm sau`, `hôm qua`, and meetings of one list: from the other's date."""
+    if frame.bare or frame.sidelines is not None or frame.mechanism is Mechanism.MULTILATERAL:
+        return other
+    for event in frame.events:
+        start, end = event.sentence.start, event.sentence.end
+        if document.words(start, end, "same_day"):
+            return other
+        if document.words(start, end, "next_day") and other.mention.day:
+            return replace(other, mention=_day_after(other.mention, other.year.value))
+        if document.words(start, end, "yesterday"):
+            return replace(other, month_only=True)
+    return None
+
+
+def _day_after(mention: DateMention, year: int | None) -> DateMention:
+    following = date(year or 2000, mention.month or 1, mention.day or 1) + timedelta(days=1)
+    return replace(mention, day=following.day, month=following.month, to_day=None, to_month=None)
 
 
 def _caption_day(document: Document, frame: Frame) -> DateMention | None:
     """A day in a caption of the story's own picture, for the article's first meeting."""
-    if frame.mechanism in VISITS and frame.events[0].form != "verb":
-        return None
     persons = {document.quote(name) for p in _persons(frame) for name in p.names}
     for sentence in document.sentences:
         if sentence.kind is BlockKind.CAPTION:
@@ -136,12 +152,8 @@ def _persons(frame: Frame) -> list[Person]:
     return [*frame.of_side(home=True), *frame.of_side(home=False)]
 
 
-def _later_day(
-    document: Document, frame: Frame, frames: Sequence[Frame]
-) -> DateMention | None:
-    """The only meeting of an article takes the first day told anywhere in its body."""
-    if len(frames) > 1 and frame is not frames[0]:
-        return None
+def _later_day(document: Document) -> DateMention | None:
+    """The first meeting of an article takes the first day told in its first sentences."""
     for sentence in document.sentences[:6]:
         days = _days(document, sentence, ranges=False)
         if days and not document.words(sentence.start, days[0].start, "background"):
@@ -169,8 +181,8 @@ def meeting_row(
     """The row of one frame with evidence for every cell."""
     hit = frame.events[0].hit
     named = next((e.hit for e in frame.events if e.mechanism is frame.mechanism), hit)
-    ordinals = [e.ordinal for e in frame.events if e.ordinal is not None]
-    edition = ordinals[0] if ordinals and frame.mechanism not in VISITS else None
+    numbered = [event.ordinal for event in frame.numbered]
+    edition = numbered[0] if numbered and frame.mechanism in NAMED else None
     partner = " ".join(frame.partner_codes)
     start, end, precision, basis = _date_cells(document, when)
     return Meeting(

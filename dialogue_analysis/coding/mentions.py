@@ -78,7 +78,7 @@ def _read(document: Document, sentence: Sentence, start: int) -> Mention | None:
     parts, name, position = _before_name(document, sentence, start)
     behind: list[Office] = []
     if name is not None:
-        behind_parts, position = _behind_name(document, sentence, name.end)
+        behind_parts, position = _behind_name(document, sentence, name)
         behind = [part for part in behind_parts if isinstance(part, Office)]
         parts += behind_parts
     hits = [part for part in parts if isinstance(part, Hit)]
@@ -160,17 +160,19 @@ def _institution_end(document: Document, sentence: Sentence, position: int) -> i
 
 
 def _behind_name(
-    document: Document, sentence: Sentence, position: int
+    document: Document, sentence: Sentence, name: Span
 ) -> tuple[list[Part], int]:
     """Offices and ranks in apposition after the name, and where they end."""
     parts: list[Part] = []
-    end = position
+    end = name.end
     while (match := _AFTER_NAME.match(document.text, end)) and match.end() < sentence.end:
         start = match.end()
         head = document.at(start, "office", "rank") or (
             document.word_at(start, "institution", "open_institution") if parts else None
         )
         if head is None or _opens_another(document, sentence, start):
+            break
+        if _is_foreign_colleague(document, sentence, name, start):
             break
         if head.subject == "rank":
             parts.append(head)
@@ -182,6 +184,19 @@ def _behind_name(
             elif isinstance(parts[-1], Office):
                 parts[-1] = Office(parts[-1].hit, parts[-1].start, end)
     return parts, end
+
+
+def _is_foreign_colleague(
+    document: Document, sentence: Sentence, name: Span, start: int
+) -> bool:
+    """`A, Bộ trưởng Quốc phòng Ấn Độ, bà B`: a Vietnamese A before a foreign office and its name."""
+    part = _part_at(document, sentence, start)
+    if not isinstance(part, Office) or not starts_vietnamese_name(document.text, name.start):
+        return False
+    countries = document.within(part.start, part.end, "country")
+    following = _skip(_BETWEEN_PARTS, document.text, part.end)
+    named = document.at(following, "title", "rank") is not None and following > part.end + 1
+    return bool(countries) and countries[0].code != "VNM" and named
 
 
 def _opens_another(document: Document, sentence: Sentence, start: int) -> bool:

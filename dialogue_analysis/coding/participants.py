@@ -29,7 +29,9 @@ def find_presences(
 ) -> list[Presence]:
     """The heads of both sides, then those who attended."""
     if frame.bare:
-        return []
+        hit = frame.events[0].hit
+        left = [p for p in frame.events[0].left if p.side == HOME][:1]
+        return [Presence(person, True, Span(hit.start, hit.end)) for person in left]
     chairs = _chairs(document, people, frame)
     heads = list(chairs)
     for home in (True, False):
@@ -176,7 +178,7 @@ def role_of(frame: Frame, presence: Presence, place: Place | None) -> Role:
     if frame.mechanism in NAMED or frame.mechanism is Mechanism.TALKS:
         return Role.CHAIR
     side = presence.person.side
-    if any(event.sidelines for event in frame.events):
+    if frame.sidelines is not None:
         return Role.CHAIR
     if place is not None and place.country in (HOME, *frame.partner_codes):
         return Role.HOST if side == place.country else Role.GUEST

@@ -196,6 +196,10 @@ def _side(
     vietnamese = looks_vietnamese(name)
     if after and not (vietnamese and _holds_home_office(document, person)):
         return after[0].code, Span(after[0].start, after[0].end)
+    for mention in person.mentions:
+        for office in mention.offices:
+            if office.hit.rule.side:
+                return office.hit.rule.side, Span(office.start, office.end)
     led = _delegation_of(document, person)
     if led is not None:
         return led.code, Span(led.start, led.end)

@@ -15,7 +15,7 @@ from dialogue_analysis.records import Span
 
 _AT = re.compile(r"(?:\b(?:tại|ở|từ)(?: thủ đô| thành phố| TP\.?| tỉnh| đảo)? $|[Tt]hủ đô $|^$|\($)")
 _NO_VENUE = re.compile(
-    r"(?:Đại sứ|Đại sứ quán|sân bay|cảng|Lãnh sự quán|diễn ra ở|lần thứ [^ ]+|hồi|thường niên)[^,.;]{0,25}$"
+    r"(?:Đại sứ|Đại sứ quán|sân bay|cảng|Lãnh sự quán|hồi|thường niên)[^,.;]{0,25}$"
 )
 # The post of a correspondent is the venue only where no other place is named.
 _CORRESPONDENT = re.compile(r"(?i)phóng viên[^,;]{0,40}$")

@@ -59,10 +59,10 @@ def _is_defence(document: Document, people: People, frame: Frame) -> bool:
     persons = [*frame.of_side(home=True), *frame.of_side(home=False)]
     if not _at_home_in(document, frame, persons):
         return False
-    domains = {o.hit.rule.domain for p in persons for o in p.offices}
-    if "foreign" in domains and "defence" not in domains:
-        return False
-    if any(o.hit.rule.domain == "defence" for p in persons for o in p.offices):
+    home = [p for p in persons if p.side == HOME and p.deciding is not None]
+    if home and all(p.deciding and p.deciding.hit.rule.domain == "foreign" for p in home):
+        return any(p.rank or _of_defence(p) for p in persons if p.side != HOME)
+    if any(_of_defence(person) for person in persons):
         return True
     if any(p.rank is not None and p.side == HOME for p in persons):
         return True
@@ -71,6 +71,10 @@ def _is_defence(document: Document, people: People, frame: Frame) -> bool:
         if "quốc phòng" in text or "quân đội" in text or "quân sự" in text:
             return True
     return False
+
+
+def _of_defence(person: Person) -> bool:
+    return any(office.hit.rule.domain == "defence" for office in person.offices)
 
 
 def _at_home_in(document: Document, frame: Frame, persons: Sequence[Person]) -> bool:

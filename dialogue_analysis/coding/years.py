@@ -72,6 +72,7 @@ def resolve_year(
     day = (mention.month or 1, mention.day)
     for year in (
         _published(document, day),
+        _titled(document),
         _anniversary(document, partner),
         _bounds(document, day, mention, persons),
         _catalogue(document, day, mention),
@@ -104,6 +105,19 @@ def _published(document: Document, day: tuple[int, int | None]) -> Year | None:
             if year is not None:
                 source = document.normal.from_raw(stamp.start, stamp.end)
                 return Year(year, DateBasis.PUBLISHED, (source,), "year.published")
+    return None
+
+
+_TITLED = re.compile(r"(?:Đối thoại|Hội nghị|Diễn đàn) [^.;,()\d]{3,60} (?P<year>20\d\d)\b(?! ?-)")
+
+
+def _titled(document: Document) -> Year | None:
+    """`Đối thoại Shangri-La 2018`: an event that carries its year in its name."""
+    for sentence in document.sentences:
+        match = _TITLED.search(document.quote(sentence))
+        if match and not re.search(r"(?:năm|đến|từ) $", match[0][: match.start("year") - match.start()]):
+            source = Span(sentence.start + match.start("year"), sentence.start + match.end("year"))
+            return Year(int(match["year"]), DateBasis.EXPLICIT, (source,), "year.titled")
     return None
 
 
@@ -176,7 +190,17 @@ def _dated_mentions(document: Document, meeting: DateMention) -> Iterator[Bound]
                 continue
             before = document.text[sentence.start : found.start]
             span = found.span
-            if _AHEAD.search(before):
+            after = document.text[found.end : sentence.end]
+            if re.fullmatch(r"(?i)trong ", before) and " đã " in after:
+                # A whole year told as past: the meeting lies after it.
+                yield Bound(date(found.year, 12, 1), date.max, span)
+            elif re.search(r"(?i)kế hoạch[^,.;]{0,60}$", before) and not found.month:
+                # A yearly plan is signed in the months around New Year.
+                yield Bound(date(found.year - 1, 7, 1), date(found.year, 6, 30), span)
+            elif re.search(r"(?i)trong $", before) and not found.month:
+                # What is to happen within a year was proposed before its last quarter.
+                yield Bound(date.min, date(found.year, 9, 30), span)
+            elif _AHEAD.search(before):
                 yield Bound(date.min, date(found.year, 12, 31), span)
             elif not _is_document_period(before):
                 yield Bound(date(found.year, found.month or 1, found.day or 1), date.max, span)

@@ -68,6 +68,7 @@ class OfficeRule(Rule):
 
     code: codes.Level
     party: bool = False
+    side: str = ""
     domain: Literal["defence", "foreign", "state", "any"] = "any"
 
 
