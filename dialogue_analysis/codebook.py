@@ -61,7 +61,8 @@ def _code_lists() -> Iterator[RenderableType]:
                 continue
             seen.add(name)
             grid = RichTable(box=SIMPLE, title=name, title_justify="left", title_style="bold")
-            for heading in ("code", "English", "Vietnamese"):
+            grid.add_column("code", no_wrap=True)
+            for heading in ("English", "Vietnamese"):
                 grid.add_column(heading, overflow="fold")
             for code in column.codes:
                 grid.add_row(code, label(name, code), label(name, code, language="vi"))

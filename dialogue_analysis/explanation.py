@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from hashlib import sha256
 from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from rich.console import Console, Group, RenderableType
-from rich.table import Table as RichTable
-from rich.text import Text
 
+from dialogue_analysis.pages import render
 from dialogue_analysis.records import Article, ParsedArticle
 from dialogue_analysis.schema import RECORDS, schema
 from dialogue_analysis.tables import Row, article_rows
-
-QUOTE_LENGTH = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +32,12 @@ class Mark:
     value: str
     rule_id: str
     quote: str
+    name: str
 
     @property
     def says(self) -> str:
         """What the range justifies, and by which rule."""
-        return (
-            f"{self.table} {short(self.row_id)}: {self.column} = {self.value} (rule {self.rule_id})"
-        )
+        return f"{self.table} {self.name}: {self.column} = {self.value} (rule {self.rule_id})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +93,7 @@ class ShownRow:
     """A row with its cells in the table's order; empty cells are `None`."""
 
     row_id: str
+    name: str
     meeting_id: str | None
     cells: tuple[Cell | None, ...]
 
@@ -128,6 +124,22 @@ class Explanation:
         return article_rows(self.parsed)
 
     @cached_property
+    def names(self) -> dict[tuple[str, str], str]:
+        """Short names of rows by table and id: the last part of the id, two where that is taken.
+
+        `bao-a-01/m1/c12` is `c12`; two positions `…/m1/o1` and `…/m2/o1` are `m1/o1` and `m2/o1`.
+        """
+        names: dict[tuple[str, str], str] = {}
+        for table in RECORDS:
+            index = schema()[table].names.index(schema()[table].key[-1])
+            parts = [str(row[index]).split("/") for row in self._rows[table]]
+            taken = Counter(part[-1] for part in parts)
+            for part in parts:
+                kept = 1 if taken[part[-1]] == 1 else 2
+                names[table, "/".join(part)] = "/".join(part[-kept:])
+        return names
+
+    @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """All evidence in the order of the page, the longer first where two start together."""
         values = {
@@ -146,6 +158,7 @@ class Explanation:
                 str(values[table, row_id, column]),
                 rule,
                 quote,
+                self.names.get((table, row_id), "article"),
             )
             for _, table, row_id, column, start, end, quote, rule in self._rows["evidence"]
         ]
@@ -171,12 +184,13 @@ class Explanation:
                 if column not in hidden
             )
             meeting_id = values.get("meeting_id") if name != "meetings" else None
-            shown.append(ShownRow(values[key], meeting_id, cells))
+            short = self.names.get((name, values[key]), "article")
+            shown.append(ShownRow(values[key], short, meeting_id, cells))
         return shown
 
     def passages(self) -> Iterator[Passage]:
         """The whole page from first to last character, block by block."""
-        article, order = self.parsed.article, _Order(self._rows)
+        article, order = self.parsed.article, _Order(self._rows, self.names)
         place = 0
         for block in sorted(article.blocks, key=lambda block: block.start):
             yield Passage("outside", self._segments(place, block.start, order))
@@ -202,7 +216,9 @@ class Explanation:
         return render("explain_page.html", explanation=self, home=home)
 
     def __rich__(self) -> RenderableType:
-        return Group(*_terminal(self))
+        from dialogue_analysis.terminal import show_explanation
+
+        return Group(*show_explanation(self))
 
     def __str__(self) -> str:
         console = Console(file=StringIO(), width=100, color_system=None, legacy_windows=False)
@@ -223,29 +239,12 @@ def explain(article: ParsedArticle | Article | Path | str) -> Explanation:
     return Explanation(parse_article(article))
 
 
-def _names(rows: dict[str, list[Row]]) -> dict[tuple[str, str], str]:
-    """Short names of rows: the last part of the id, or the last two where that is taken.
-
-    `bao-a-01/m1/c12` is `c12`; two positions `…/m1/o1` and `…/m2/o1` are `m1/o1` and `m2/o1`.
-    """
-    names: dict[tuple[str, str], str] = {}
-    for table in RECORDS:
-        index = schema()[table].names.index(schema()[table].key[-1])
-        row_ids = [str(row[index]) for row in rows[table]]
-        last = Counter(row_id.rpartition("/")[2] for row_id in row_ids)
-        for row_id in row_ids:
-            name = row_id.rpartition("/")[2]
-            parts = 1 if last[name] == 1 else 2
-            names[table, row_id] = "/".join(row_id.split("/")[-parts:])
-    return names
-
-
 class _Order:
     """Where each row stands in its table, so that neighbours can share a label."""
 
-    def __init__(self, rows: dict[str, list[Row]]) -> None:
+    def __init__(self, rows: dict[str, list[Row]], names: dict[tuple[str, str], str]) -> None:
         self.places = {"articles": {row[0]: 0 for row in rows["articles"]}}
-        self.names = _names(rows)
+        self.names = names
         for name in RECORDS:
             table = schema()[name]
             index = table.names.index(table.key[-1])
@@ -291,73 +290,3 @@ def _cell(column: str, value: Any, marks: Sequence[Mark]) -> Cell | None:
         return None
     says = "\n".join(f"“{mark.quote}” (rule {mark.rule_id})" for mark in marks)
     return Cell(column, str(value), marks[0].start if marks else None, says)
-
-
-@cache
-def templates() -> Environment:
-    """The package's page templates; everything that is put into them is escaped."""
-    return Environment(
-        loader=PackageLoader("dialogue_analysis"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def render(template: str, **values: Any) -> str:
-    """A page made of one of the package's templates."""
-    tables = ("articles", *RECORDS)
-    return (
-        templates()
-        .get_template(template)
-        .render(schema=schema(), table_names=tables, records=RECORDS, short=short, **values)
-    )
-
-
-def _terminal(explanation: Explanation) -> Iterator[RenderableType]:
-    """Each row on a line of its own, its evidence below it."""
-    parsed = explanation.parsed
-    yield Text(explanation.title, style="bold")
-    verdict = "relevant" if parsed.relevant.value else "not relevant"
-    yield Text(f"{explanation.article_id}: {verdict} ({parsed.reason.value})")
-    for name in ("articles", *RECORDS):
-        rows = explanation.rows(name)
-        if not rows:
-            continue
-        yield Text(f"\n{name} ({len(rows)})", style="bold underline")
-        for row in rows:
-            cells = [cell for cell in row.cells if cell]
-            line = Text(short(row.row_id) if name != "articles" else "", style="bold")
-            for cell in cells:
-                line.append(f"  {cell.column}=", style="not bold dim")
-                line.append(cell.value, style="not bold")
-            yield line
-            marks = [
-                mark
-                for mark in explanation.marks
-                if (mark.table, mark.row_id) == (name, row.row_id)
-            ]
-            yield _quotations(marks)
-
-
-def _quotations(marks: Iterable[Mark]) -> RichTable:
-    """Each quotation once, with the columns that it justifies."""
-    by_range: dict[tuple[int, int], list[Mark]] = defaultdict(list)
-    for mark in marks:
-        by_range[mark.start, mark.end].append(mark)
-    grid = RichTable.grid(padding=(0, 1))
-    grid.add_column(justify="right", style="dim", min_width=11)
-    grid.add_column()
-    for (start, end), same in by_range.items():
-        columns = ", ".join(dict.fromkeys(mark.column for mark in same))
-        text = Text(f"“{_shortened(same[0].quote)}”", style="italic")
-        grid.add_row(f"{start}-{end}", text.append(f" {columns}", style="not italic dim"))
-    return grid
-
-
-def _shortened(quote: str) -> str:
-    words = " ".join(quote.split())
-    if len(words) <= QUOTE_LENGTH:
-        return words
-    return f"{words[: QUOTE_LENGTH // 2]} … {words[-QUOTE_LENGTH // 2 :]}"

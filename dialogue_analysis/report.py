@@ -17,7 +17,8 @@ from dialogue_analysis import __version__
 from dialogue_analysis.analysis.labels import label
 from dialogue_analysis.corpus import parse_files
 from dialogue_analysis.dataset import write_bytes
-from dialogue_analysis.explanation import explain, render
+from dialogue_analysis.explanation import explain
+from dialogue_analysis.pages import render
 from dialogue_analysis.records import Meeting, ParsedArticle
 from dialogue_analysis.tables import Tables, to_tables
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import fill
 
 import matplotlib as mpl
 import pandas as pd
@@ -26,6 +27,7 @@ STATUS_COLOURS = {
 STATUS_HATCHES = {"reviewed": "", "agreed": "//", "proposed": "..", "explored": "xx"}
 ROW_HEIGHT = 0.31
 MOST_LEVEL_LABELS = 8
+LABEL_WIDTH = 16
 
 
 def plot_topic_heatmap(
@@ -43,7 +45,9 @@ def plot_topic_heatmap(
         return _nothing(ax, language)
     groups = _words(column, summary.columns, language)
     upright = len(groups) > MOST_LEVEL_LABELS
-    cell = 0.42 if upright else max(0.95, 0.085 * max(map(len, groups)))
+    if not upright:
+        groups = [fill(words, LABEL_WIDTH) for words in groups]
+    cell = 0.42 if upright else 1.3
     ax = ax or _axes(rows=len(summary), width=3.2 + cell * max(2, len(groups)))
     largest = max(1, int(summary.to_numpy().max(initial=0)))
     sns.heatmap(

@@ -56,7 +56,10 @@ def find_instruments(document: Document) -> list[Instrument]:
             if outer is not None and not _to_be_signed_inside(document, hit):
                 continue
             start, end = _title(document, sentence, hit)
-            status, source = _status(document, sentence, start, end, inner=outer is not None)
+            titles = [(i.start, i.end) for i in found if i.sentence is sentence]
+            status, source = _status(
+                document, sentence, start, end, titles, inner=outer is not None
+            )
             found.append(Instrument(sentence, hit, start, end, outer is not None, status, source))
     return found
 
@@ -76,13 +79,15 @@ def _title(document: Document, sentence: Sentence, hit: Hit) -> tuple[int, int]:
             return after_quote + 1, close
     end = sentence.end
     for match in _TITLE_END.finditer(text, hit.end, sentence.end):
-        inside = re.search(r"về việc(?: ký)?$", text[hit.start : match.start()])
-        if not inside:
+        so_far = text[hit.start : match.start()]
+        inside = re.search(r"(?:về việc(?: ký)?|về trao đổi)$", so_far)
+        parties = match[0] == " giữa" and not document.within(hit.end, match.start(), "topic")
+        if not inside and not parties:
             end = match.start()
             break
     for match in _AND.finditer(text, hit.end, end):
         follows = document.at(match.end(), "document") or document.word_at(
-            match.end(), "sign", "to_sign", "both", "action"
+            match.end(), "sign", "to_sign", "both"
         )
         if follows is not None:
             end = match.start()
@@ -96,7 +101,13 @@ def _title(document: Document, sentence: Sentence, hit: Hit) -> tuple[int, int]:
 
 
 def _status(
-    document: Document, sentence: Sentence, start: int, end: int, *, inner: bool
+    document: Document,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    titles: Sequence[tuple[int, int]],
+    *,
+    inner: bool,
 ) -> tuple[AgreementStatus | None, Span]:
     """What the clause before the title (or the words right behind it) says of it."""
     if inner:
@@ -108,7 +119,11 @@ def _status(
     clause = sentence.start
     for cut in _CLAUSE_START.finditer(document.text, sentence.start, start):
         clause = cut.end()
-    signs = document.words(clause, start, "sign", "to_sign", "in_force")
+    signs = [
+        hit
+        for hit in document.words(clause, start, "sign", "to_sign", "in_force")
+        if not any(first <= hit.start < last for first, last in titles)
+    ]
     explored = [h for h in document.within(clause, start, "status") if h.code == "explored"]
     if not signs:
         return None, Span(start, end)

@@ -167,11 +167,7 @@ class _SentenceReader:
                 reach.voice = self.voices.at(cue.start)
         else:
             governing = reach.governing
-            weaker = cue.code == Status.REVIEWED and governing is not None
-            same_clause = governing is not None and not _CLAUSE.search(
-                self.document.text, max(governing.end, self.sentence.start), cue.start
-            )
-            if weaker and governing and governing.code != Status.REVIEWED and same_clause:
+            if governing is not None and self._yields(cue, governing):
                 return
             reach.governing, reach.local = cue, None
             reach.voice = self.voices.at(cue.start)
@@ -179,6 +175,29 @@ class _SentenceReader:
         reach.waiting = [hit for hit in reach.waiting if hit not in heading]
         for topic in heading:
             yield from self._topic(topic)
+
+    def _yields(self, cue: Hit, governing: Hit) -> bool:
+        """Whether the governing cue goes on over a new one.
+
+        A review inside an agreement or a wish is its background; a wish inside an
+        agreement belongs to it unless a side of its own wishes; what a speaker
+        wants both to do stays that speaker's wish.
+        """
+        if governing.end < self.sentence.start:
+            return bool(cue.rule.weak)
+        between = self.document.text[governing.end : cue.start]
+        if cue.rule.weak:
+            return True
+        if _CLAUSE.search(between):
+            return False
+        if cue.code == Status.REVIEWED:
+            return bool(governing.code != Status.REVIEWED)
+        if cue.code == Status.PROPOSED and governing.code == Status.AGREED:
+            speakers = [a for a in self.voices.actors if governing.end <= a.start < cue.start]
+            return not any(actor.subject and actor.side != BOTH for actor in speakers)
+        if cue.rule.voice == "both" and governing.code == Status.PROPOSED:
+            return "," not in between and governing.rule.voice != "both"
+        return False
 
     def _in_heading(self, topic: Hit) -> bool:
         """`Về hợp tác đào tạo, …`: the topic of all that follows in the sentence."""
@@ -195,7 +214,10 @@ class _SentenceReader:
     def _item_verb(self, verb: Hit) -> None:
         """After a local cue has found its topic, the next item's verb ends it."""
         before = self.document.text[max(self.sentence.start, verb.start - 12) : verb.start]
-        if self.reach.local is not None and self.reach.local_used and _ITEM.search(before):
+        reach = self.reach
+        if reach.governing is None:
+            return
+        if reach.local is not None and reach.local_used and _ITEM.search(before):
             self.reach.local = None
 
     def _topic(self, topic: Hit) -> Iterator[Area]:

@@ -152,12 +152,25 @@ def _add_context(document: Document, event: Event) -> None:
     if event.future is not None and " đã " in document.text[event.future.end : hit.start]:
         event.future = None
     event.background = _last(document.words(max(start, hit.start - 45), hit.end, "background"))
+    if event.background is None:
+        event.background = _dated_before(document, sentence)
     event.sidelines = _last(document.words(sentence.start, sentence.end, "sidelines"))
     event.occasion = _last(document.words(max(start, hit.start - 25), hit.start, "occasion"))
     event.several = bool(document.words(max(start, hit.start - 12), hit.end, "several"))
     event.held = bool(_HELD.search(document.text, start, end)) or (
         sentence.kind is BlockKind.TITLE and event.form == "noun"
     )
+
+
+_DATED = re.compile(r"(?i)(?:vào |hồi |đến )?(?:tháng \d{1,2} ?[/-] ?\d{4}|tháng \d{1,2} năm \d{4}|năm \d{4})\b")
+
+
+def _dated_before(document: Document, sentence: Sentence) -> Hit | None:
+    """`Tháng 1/2018, tại cuộc hội đàm …`: a sentence that opens with a month tells of the past."""
+    match = _DATED.match(document.text, sentence.start, sentence.end)
+    if match is None or sentence.kind in (BlockKind.TITLE, BlockKind.LEAD):
+        return None
+    return Hit(match.start(), match.end(), "date", "date.month_year", "background")
 
 
 def _wished(document: Document, start: int, end: int) -> list[Hit]:

@@ -274,7 +274,19 @@ def _venue(
         return first
     if place is None:
         place = find_place(document, _context(document))
-    return place or find_visit(document, [*own, *_context(document), *document.sentences])
+    if place is None and frame.sidelines is not None:
+        place = find_place(document, _telling_of_conference(document))
+    return place or find_visit(document, [*_context(document), *document.sentences])
+
+
+def _telling_of_conference(document: Document) -> list[Sentence]:
+    """Sentences that name the conference on whose margins one met."""
+    return [
+        sentence
+        for sentence in document.sentences
+        for hit in document.within(sentence.start, sentence.end, "mechanism")
+        if hit.code == Mechanism.MULTILATERAL
+    ]
 
 
 def _context(document: Document) -> Iterable[Sentence]:

@@ -259,7 +259,7 @@ def _by_office(
         same_office = office is not None and any(
             o.hit.rule_id == office.hit.rule_id for o in person.offices
         )
-        same_level = bool(office and countries and person.level == office.hit.code)
+        same_level = bool(office and person.offices and person.level == office.hit.code)
         same_rank = bool(
             mention.rank and person.rank and person.rank.code == mention.rank.code
         )

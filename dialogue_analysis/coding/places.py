@@ -13,7 +13,7 @@ from dialogue_analysis.lexicons import Hit
 from dialogue_analysis.lexicons.loader import load_list
 from dialogue_analysis.records import Span
 
-_AT = re.compile(r"(?:\b(?:tại|ở|từ)(?: thủ đô| thành phố| TP\.?| tỉnh| đảo)? $|[Tt]hủ đô $|^$|\($)")
+_AT = re.compile(r"(?:\b(?:[Tt]ại|[Ởở]|từ)(?: thủ đô| thành phố| TP\.?| tỉnh| đảo)? $|[Tt]hủ đô $|^$|\($)")
 _NO_VENUE = re.compile(
     r"(?:Đại sứ|Đại sứ quán|sân bay|cảng|Lãnh sự quán|hồi|thường niên)[^,.;]{0,25}$"
 )
@@ -78,7 +78,7 @@ def _earlier(document: Document, hit: Hit) -> bool:
 def _is_country_here(document: Document, hit: Hit, before: str) -> bool:
     """`tại Singapore` is the city; at the start of a sentence `Singapore` is the state."""
     country = document.at(hit.start, "country")
-    return country is not None and not re.search(r"(?:tại|ở) $", before)
+    return country is not None and not re.search(r"(?:[Tt]ại|[Ởở]) $", before)
 
 
 def _seat(document: Document, sentence: Sentence) -> Place | None:

@@ -16,6 +16,7 @@ from dialogue_analysis.records import BlockKind, Coded, Reference, Span
 
 _THIS_YEAR = re.compile(r"(?i)trong năm nay|năm nay")
 _AGREED_CONTENT = re.compile(r"(?i)(?:nội dung|thỏa thuận|kết quả)[^.;]{0,20}thống nhất")
+_ATTENDED = re.compile(r"(?i)(?:đã|cử đoàn) (?:tham )?dự .{0,160}tổ chức|do .{3,60} tổ chức")
 # How far behind a meeting's name its date may stand.
 DATE_REACH = 110
 
@@ -51,7 +52,6 @@ def _of_event(
     document: Document, event: Event, main: Frame, year: int | None, row_id: str
 ) -> Reference | None:
     """An event elsewhere as a row: only where it has a name, a number or a date of its own."""
-    relation = _relation(event, main)
     mechanism = event.mechanism
     if event.form == "anaphor":
         mechanism = main.mechanism if main.mechanism in NAMED else mechanism
@@ -61,10 +61,16 @@ def _of_event(
         if event.hit.start - 45 <= d.start <= event.hit.end + DATE_REACH
     ]
     date = _date(document, dates, year, event.sentence)
+    ahead = any(_is_ahead(document, found) for found in dates)
+    relation = _relation(event, main, ahead=ahead)
     if event.form == "anaphor" and event.ordinal is None:
         return None
     if event.form == "verb" and date is None and event.future is None:
         return None
+    if event.mechanism is Mechanism.MULTILATERAL and date is None:
+        around = document.text[max(event.sentence.start, event.hit.start - 60) : event.sentence.end]
+        if event.ordinal is None and not _ATTENDED.search(around):
+            return None
     partner = event.partners[:1] or main.partners[:1]
     return Reference(
         reference_id=row_id,
@@ -80,13 +86,18 @@ def _of_event(
     )
 
 
-def _relation(event: Event, main: Frame) -> Relation:
-    if event.future is not None:
+def _relation(event: Event, main: Frame, *, ahead: bool) -> Relation:
+    if event.future is not None or ahead:
         return Relation.PLANNED
     if event.ordinal is not None and main.edition_number is not None:
         later = event.ordinal.number > main.edition_number
         return Relation.PLANNED if later else Relation.PREVIOUS
     return Relation.PREVIOUS
+
+
+def _is_ahead(document: Document, found: DateMention) -> bool:
+    """`vào tháng 9 tới`, `tháng 12 năm nay`."""
+    return bool(re.match(r" (?:tới|sắp tới|năm sau)", document.text[found.end : found.end + 9]))
 
 
 def _source(event: Event) -> Hit:

@@ -76,9 +76,9 @@ def find_voices(
 
 def _speaks(document: Document, sentence: Sentence, actor: Actor) -> bool:
     """Whether a verb of saying, wishing or agreeing follows the actor."""
-    return bool(document.words(actor.end, sentence.end, "speech")) or bool(
-        document.within(actor.end, sentence.end, "status")
-    )
+    cues = document.within(actor.end, sentence.end, "status")
+    told = [cue for cue in cues if actor.side != BOTH or cue.code in ("agreed", "proposed")]
+    return bool(told or document.words(actor.end, sentence.end, "speech"))
 
 
 _QUOTED = re.compile(r'" ?,? ?(?=[^"]*$)')
@@ -137,7 +137,9 @@ def _groups(
             assert following is not None
             groups.append((_group_start(document, country, sentence), following.end, BOTH))
         elif country.code in (HOME, partner):
-            groups.append((_group_start(document, country, sentence), country.end, country.code))
+            start = _group_start(document, country, sentence)
+            if start < country.start or _predicate_follows(document, country):
+                groups.append((start, country.end, country.code))
     for city in document.within(sentence.start, sentence.end, "city"):
         if city.rule.get("kind") == "capital" and city.rule["iso3"] in (HOME, partner):
             groups.append((city.start, city.end, city.rule["iso3"]))
@@ -145,6 +147,16 @@ def _groups(
         if document.quote(word).lower().endswith("bạn"):
             groups.append((word.start, word.end, partner))
     return sorted(groups, key=lambda group: (group[0], -group[1]))
+
+
+def _predicate_follows(document: Document, country: Hit) -> bool:
+    """`Việt Nam mong muốn`: a bare country is a subject only right before its verb."""
+    after = country.end + 1
+    return bool(
+        document.word_at(after, "speech", "predicate", "future", "action")
+        or document.at(after, "status")
+        or document.text.startswith(("luôn ", "cũng ", "sẵn ", "rất "), after)
+    )
 
 
 def _joined(document: Document, one: Hit, other: Hit | None) -> bool:

@@ -108,7 +108,7 @@ def _published(document: Document, day: tuple[int, int | None]) -> Year | None:
     return None
 
 
-_TITLED = re.compile(r"(?:Đối thoại|Hội nghị|Diễn đàn) [^.;,()\d]{3,60} (?P<year>20\d\d)\b(?! ?-)")
+_TITLED = re.compile(r"(?:Đối thoại|Hội nghị|Diễn đàn) [^.;,()\d]{3,60} (?P<year>20\d\d)\b(?! ?- ?\d)")
 
 
 def _titled(document: Document) -> Year | None:

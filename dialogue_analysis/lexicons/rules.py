@@ -89,11 +89,13 @@ class StatusRule(Rule):
     `reach`: `forward` to what follows in the clause and its list, `backward`
     to what stands before it in the clause. `voice`: `both` where the cue
     itself says that both do it, `speaker` where it is the speaker's. A `local`
-    cue holds for its own list item; then the governing status returns.
+    cue holds for its own list item; then the governing status returns. A `weak`
+    cue counts only where no other governs the sentence.
     """
 
     code: codes.Status
     local: bool = False
+    weak: bool = False
     reach: Literal["forward", "backward"] = "forward"
     voice: Literal["both", "speaker"] = "speaker"
 

@@ -106,7 +106,7 @@ def kind_of_line(text: str) -> LineKind:
     >>> kind_of_line("Tin cùng chuyên mục").value, kind_of_line("Hai bên hội đàm.").value
     ('label', 'paragraph')
     """
-    if len(text) <= 200:
+    if len(text) <= 400:
         if is_stamp_line(text):
             return LineKind.STAMP
         for rule in load_page_rules().line.values():

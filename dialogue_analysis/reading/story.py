@@ -8,18 +8,20 @@ its own: lists under a label, teasers without one, pictures' captions said twice
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from dialogue_analysis.reading.lines import Line, find_lines, words_of
+from dialogue_analysis.reading.lines import Line, find_lines
 from dialogue_analysis.reading.normalise import NormalisedText, normalise
 from dialogue_analysis.reading.page_rules import LineKind, load_page_rules
 from dialogue_analysis.reading.stamps import parse_page_date
 from dialogue_analysis.records import Block, BlockKind, Stamp, StampKind
 
+_WORD = re.compile(r"[^\W_]+")
 _ENOUGH_WORDS = 500
 _SKIPPED = (LineKind.FURNITURE, LineKind.STAMP, LineKind.TEASER)
 
@@ -92,6 +94,7 @@ def _support(lines: Sequence[Line], index: int) -> float:
     """
     title = lines[index]
     words: list[str] = []
+    capitals: set[str] = set()
     paragraphs = 0
     for at in range(index + 1, min(index + 60, len(lines))):
         line = lines[at]
@@ -99,11 +102,12 @@ def _support(lines: Sequence[Line], index: int) -> float:
             break
         if line.kind is LineKind.PARAGRAPH:
             words += line.words
+            capitals.update(_capitals(line.text))
             paragraphs += 1
             if len(words) > _ENOUGH_WORDS:
                 break
-    names = set(_names(title.text))
-    known = len(names.intersection(words)) / len(names) if names else 1.0
+    names = _names(title.text)
+    known = len(names & capitals) / len(names) if names else 1.0
     size = min(len(words), _ENOUGH_WORDS) * min(paragraphs, 4)
     return size * _shared(title.words, words) * known**2
 
@@ -146,33 +150,34 @@ def _pairs(words: Sequence[str]) -> Iterable[tuple[str, str]]:
     return pairwise(words)
 
 
-@lru_cache(maxsize=2048)
-def _names(text: str) -> tuple[str, ...]:
-    """Capitalised words, in lower case, but for the first word of the text."""
-    found = []
-    for number, word in enumerate(text.replace("-", " ").replace("/", " ").split()):
-        bare = word.strip("\"'()[]{}.,;:!?…“”")
-        if number and bare[:1].isupper():
-            found.extend(words_of(bare))
-    return tuple(found)
+@lru_cache(maxsize=4096)
+def _capitals(text: str) -> tuple[str, ...]:
+    """Capitalised words of the text, as they are written."""
+    return tuple(word for word in _WORD.findall(text) if word[0].isupper())
+
+
+@lru_cache(maxsize=4096)
+def _names(text: str) -> frozenset[str]:
+    """Capitalised words but for the first word, which is capitalised anyway."""
+    first = _WORD.search(text)
+    return frozenset(_capitals(text[first.end() :])) if first else frozenset()
 
 
 @dataclass
 class _Vocabulary:
-    """Words and pairs of words of the story's certain lines, counted by line."""
+    """Names and pairs of words of the story's certain lines, counted by line."""
 
-    words: Counter[str] = field(default_factory=Counter)
+    names: Counter[str] = field(default_factory=Counter)
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def add(self, line: Line) -> None:
-        words = line.words
-        self.words.update(set(words))
-        self.pairs.update(set(_pairs(words)))
+        self.names.update(set(_capitals(line.text)))
+        self.pairs.update(set(_pairs(line.words)))
 
     def name_share(self, line: Line, *, own: int) -> float:
         """Share of the line's names that other lines say; 1 where it has none."""
-        names = set(_names(line.text))
-        return sum(self.words[name] > own for name in names) / len(names) if names else 1.0
+        names = _names(line.text)
+        return sum(self.names[name] > own for name in names) / len(names) if names else 1.0
 
     def pair_share(self, line: Line, *, own: int) -> float:
         """Share of the line's pairs of words that other lines say."""
@@ -240,7 +245,7 @@ class _Walk:
         somebody or something new, which might be a teaser's.
         """
         found: set[int] = set()
-        said: set[str] = set() if self.title is None else set(self.lines[self.title].words)
+        said = set() if self.title is None else set(_capitals(self.lines[self.title].text))
         in_list = under_headline = False
         for index in range(self.first, len(self.lines)):
             line = self.lines[index]
@@ -257,7 +262,7 @@ class _Walk:
                     continue
                 in_list = False
                 found.add(index)
-                said.update(line.words)
+                said.update(_capitals(line.text))
                 if line.is_signed_off:
                     break
             elif self._is_byline(index) and len(found) > 1:
