@@ -2,9 +2,25 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from dialogue_analysis.records import (
+    Article,
+    Block,
+    BlockKind,
+    Coded,
+    Cooperation,
+    Meeting,
+    ParsedArticle,
+    Participant,
+    Reference,
+    Source,
+    Span,
+)
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +38,86 @@ def chromium() -> str:
     if os.environ.get("CI"):
         pytest.fail("Chromium is missing, and CI skips nothing")
     pytest.skip("Chromium is missing")
+
+
+def made_article(article_id: str = "made") -> ParsedArticle:
+    """A small article coded by hand, with everything in it that could break a page or a table."""
+    raw = (
+        "Menu <script>alert('menu')</script>\r\n"
+        "Đối thoại <script>alert('x')</script> & $Pháp$\r\n"
+        'Ngày 18/12, "Alice\rRufo" và hai bên nhất trí hợp tác quân y, đào tạo.\r\n'
+        "Xem thêm"
+    )
+
+    def coded(value: Any, *quotes: str, rule: str = "rule.made") -> Coded[Any]:
+        return Coded(value, tuple(Span(raw.index(q), raw.index(q) + len(q)) for q in quotes), rule)
+
+    def cooperation(number: int, topic: str, quote: str) -> Cooperation:
+        return Cooperation(
+            f"{article_id}/m1/c{number}",
+            f"{article_id}/m1",
+            coded(topic, quote, rule=f"topic.{topic}"),
+            coded("agreed", "nhất trí"),
+            coded("both", "hai bên"),
+        )
+
+    title = "Đối thoại <script>alert('x')</script> & $Pháp$"
+    body = 'Ngày 18/12, "Alice\rRufo" và hai bên nhất trí hợp tác quân y, đào tạo.'
+    blocks = tuple(
+        Block(kind, raw.index(text), raw.index(text) + len(text))
+        for kind, text in ((BlockKind.TITLE, title), (BlockKind.BODY, body))
+    )
+    meeting = Meeting(
+        f"{article_id}/m1",
+        partner=coded("FRA", "Pháp"),
+        mechanism=coded("policy_dialogue", "Đối thoại"),
+        edition=None,
+        date_start=coded("XXXX-12-18", "18/12"),
+        date_end=coded("XXXX-12-18", "18/12"),
+        date_precision=coded("day", "18/12"),
+        date_basis=None,
+        level=None,
+        city=None,
+        country=None,
+        format=coded("in_person", "Đối thoại"),
+    )
+    person = Participant(
+        f"{article_id}/m1/p1",
+        f"{article_id}/m1",
+        name=coded("NA", "Alice\rRufo"),
+        side=coded("FRA", "Pháp"),
+        rank=None,
+        office=coded('"Tổng cục trưởng",\r', "Alice\rRufo"),
+        office_basis=None,
+        office_level=None,
+        role=coded("chair", "Alice\rRufo"),
+        name_as_written=coded("Alice\rRufo", "Alice\rRufo"),
+    )
+    return ParsedArticle(
+        Article(article_id, raw, blocks, source=Source(publisher="Báo <b>", published="2023-12")),
+        relevant=coded(True, "Đối thoại"),
+        reason=coded("It reports a meeting.", "Đối thoại"),
+        title=coded(title, title),
+        meetings=(meeting,),
+        participants=(person,),
+        cooperation=(
+            cooperation(1, "military_medicine", "quân y"),
+            cooperation(2, "education_training", "đào tạo"),
+        ),
+        references=(
+            Reference(
+                f"{article_id}/r1",
+                coded("policy_dialogue", "Đối thoại"),
+                coded(3, "Đối thoại"),
+                coded("FRA", "Pháp"),
+                None,
+                coded("previous", "Đối thoại"),
+            ),
+        ),
+    )
+
+
+@pytest.fixture
+def made() -> Callable[..., ParsedArticle]:
+    """Makes the article above under any id."""
+    return made_article

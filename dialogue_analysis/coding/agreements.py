@@ -14,7 +14,7 @@ from dialogue_analysis.lexicons import Hit
 from dialogue_analysis.records import Agreement, BlockKind, Coded, Span
 
 _TITLE_END = re.compile(
-    r'[,.;()"]|: | (?:được|đã|do|giữa|vừa|nhằm|để|vào|tại|cũng|sẽ|cùng|mà|khi|là|góp phần|qua đó'
+    r'[,.;()"]|: | (?:được|đã|do|giữa|vừa|nhằm|để|vào|tại|cũng|sẽ|mà|khi|là|góp phần|qua đó'
     r"|trong (?!lĩnh vực|các lĩnh vực)|ký (?:năm|ngày|tháng|kết)|mang|đi vào|theo|phù hợp"
     r"|trên cơ sở|một cách|làm cơ sở|sớm|ký)(?= )"
 )

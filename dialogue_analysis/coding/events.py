@@ -27,6 +27,9 @@ NAMED = {
 _CLAUSE_END = re.compile(r"[;:]|\.\s|,? trong khi |,? đồng thời ")
 # A verb's noun, which may stand before its two sides: "Tại cuộc hội đàm, hai bên …".
 _NOUNS = ("cuộc ", "buổi ", "tại ", "các cuộc ", "những cuộc ", "kết thúc ")
+# "Sau hội đàm, Bộ trưởng tiếp …": when the other thing was; who acts is not said of it.
+_ADJUNCT = re.compile(r"(?i)(?:sau|kết thúc|trước) ")
+_RECALLED = re.compile(r"(?i)\bhồi (?:cuối |đầu |giữa |trung tuần )?(?:tháng|năm)")
 _HELD = re.compile(r"diễn ra|tiến hành|tổ chức|khai mạc|bế mạc|đồng chủ trì|chủ trì|vừa có|dự |bàn tròn")
 
 
@@ -48,6 +51,8 @@ class Event:
     occasion: Hit | None = None
     several: bool = False
     held: bool = False
+    # Where the event's own date may stand, if narrower than its sentence.
+    reach: tuple[int, int] | None = None
 
     @property
     def form(self) -> str:
@@ -122,9 +127,12 @@ def _add_actors(document: Document, people: People, event: Event) -> None:
     start, end = _clause(document, sentence, hit)
     if event.form == "verb" and hit.code == Mechanism.COURTESY_CALL:
         end = sentence.end
+    adjunct = bool(_ADJUNCT.match(document.text, hit.start))
     for mention in people.within(start, end):
         person = people.of(mention)
-        if person is not None and person not in event.persons:
+        if person is None or not person.attends or adjunct:
+            continue
+        if person not in event.persons:
             (event.left if mention.start < hit.start else event.right).append(person)
     both = document.words(start, hit.start, "both")
     if not both and document.quote(hit).lower().startswith(_NOUNS):
@@ -152,6 +160,9 @@ def _add_context(document: Document, event: Event) -> None:
     if event.future is not None and " đã " in document.text[event.future.end : hit.start]:
         event.future = None
     event.background = _last(document.words(max(start, hit.start - 45), hit.end, "background"))
+    recalled = _RECALLED.search(document.text, hit.end, end)
+    if event.background is None and recalled is not None:
+        event.background = Hit(*recalled.span(), "date", "reference.recalled", "background")
     if event.background is None:
         event.background = _dated_before(document, sentence)
     event.sidelines = _last(document.words(sentence.start, sentence.end, "sidelines"))

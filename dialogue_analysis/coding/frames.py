@@ -102,7 +102,7 @@ def _meant(people: People, frame: Frame) -> list[Person]:
     for home in (True, False):
         for mention in reversed(before):
             person = people.of(mention)
-            if person is None or (person.side == HOME) != home:
+            if person is None or not person.attends or (person.side == HOME) != home:
                 continue
             if home or person.side in frame.partner_codes:
                 meant.append(person)

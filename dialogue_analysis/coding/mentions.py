@@ -148,10 +148,15 @@ def _institution_end(document: Document, sentence: Sentence, position: int) -> i
         )
         if opened is not None:
             return _free_office_end(document, sentence, opened.end)
+        hit: Hit | None
         nxt = _skip(_SPACE, document.text, position)
-        if _KIEM.match(document.text, position):
+        joined = document.text.startswith(" và ", position)
+        if joined:
+            nxt = position + len(" và ")
+            hit = document.word_at(nxt, "institution")
+        elif _KIEM.match(document.text, position):
             nxt = position + len(" kiêm ")
-            hit: Hit | None = document.at(nxt, "office")
+            hit = document.at(nxt, "office")
         else:
             hit = document.at(nxt, "country") or document.word_at(nxt, "institution")
         if hit is None or nxt == position:

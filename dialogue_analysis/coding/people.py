@@ -38,6 +38,11 @@ class Person:
         return deciding_office(self.offices) or self.counterpart
 
     @property
+    def attends(self) -> bool:
+        """Whether the person is a party to meetings: a spokesman speaks for others."""
+        return all(office.hit.rule.attends for office in self.offices)
+
+    @property
     def level(self) -> Level | None:
         """The level of the person's office, `None` where none is named."""
         return Level(self.deciding.hit.code) if self.deciding else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dialogue_analysis.codes import Mechanism, Relation
 from dialogue_analysis.coding.dates import DateMention, edtf, find_dates
@@ -11,6 +12,7 @@ from dialogue_analysis.coding.document import Document, Sentence
 from dialogue_analysis.coding.events import NAMED, Event
 from dialogue_analysis.coding.frames import Frame, Frames
 from dialogue_analysis.coding.meetings import When
+from dialogue_analysis.coding.ordinals import find_ordinals
 from dialogue_analysis.lexicons import Hit
 from dialogue_analysis.records import BlockKind, Coded, Reference, Span
 
@@ -31,15 +33,28 @@ def find_references(
     for event in frames.elsewhere:
         if event.sentence.kind in (BlockKind.TITLE, BlockKind.CAPTION) or main is None:
             continue
-        row = _of_event(document, event, main, year, f"{article_id}/r{len(rows) + 1}")
-        if row is not None:
-            rows.setdefault(_key(row), row)
+        for told in _series(document, event):
+            row = _of_event(document, told, main, year, f"{article_id}/r{len(rows) + 1}")
+            if row is not None:
+                rows.setdefault(_key(row), row)
     for sentence in document.sentences:
         if sentence.kind is BlockKind.BODY and main is not None:
             visit = _visit(document, sentence, main, year, f"{article_id}/r{len(rows) + 1}")
             if visit is not None:
                 rows.setdefault(_key(visit), visit)
     return list(rows.values())
+
+
+def _series(document: Document, event: Event) -> list[Event]:
+    """`lần đầu … năm 2014, lần thứ hai … 2015 và lần thứ ba … 2016`: one event an ordinal."""
+    if event.form != "noun" or event.ordinal is None:
+        return [event]
+    ordinals = find_ordinals(document.text, event.ordinal.start, event.sentence.end)
+    events = []
+    for ordinal, following in zip(ordinals, [*ordinals[1:], None], strict=True):
+        end = following.start if following else event.sentence.end
+        events.append(replace(event, ordinal=ordinal, reach=(ordinal.start, end)))
+    return events if len(events) > 1 else [event]
 
 
 def _key(row: Reference) -> tuple[str, int | None, str, str]:
@@ -55,10 +70,11 @@ def _of_event(
     mechanism = event.mechanism
     if event.form == "anaphor":
         mechanism = main.mechanism if main.mechanism in NAMED else mechanism
+    first, last = event.reach or (event.hit.start - 45, event.hit.end + DATE_REACH)
     dates = [
         d
         for d in find_dates(document.text, event.sentence.start, event.sentence.end)
-        if event.hit.start - 45 <= d.start <= event.hit.end + DATE_REACH
+        if first <= d.start <= last
     ]
     date = _date(document, dates, year, event.sentence)
     ahead = any(_is_ahead(document, found) for found in dates)

@@ -91,9 +91,11 @@ def _at_home_in(document: Document, frame: Frame, persons: Sequence[Person]) -> 
 
 
 def _commentary(document: Document) -> Span | None:
-    """A cue of interview or analysis in headline, lead or the first sentences."""
+    """A question as headline, or a cue of interview or analysis in the first sentences."""
     early = [s for s in document.sentences if s.kind is not BlockKind.CAPTION][:5]
     for sentence in early:
+        if sentence.kind is BlockKind.TITLE and document.quote(sentence).endswith("?"):
+            return Span(sentence.end - 1, sentence.end)
         words = document.words(sentence.start, sentence.end, "not_a_report")
         if words:
             return Span(words[0].start, words[0].end)

@@ -149,13 +149,16 @@ def _groups(
     return sorted(groups, key=lambda group: (group[0], -group[1]))
 
 
+_VERB_STARTS = ("luôn ", "cũng ", "rất ", "đã ", "đang ", "cần ", "coi ", "tiếp tục ")
+
+
 def _predicate_follows(document: Document, country: Hit) -> bool:
     """`Việt Nam mong muốn`: a bare country is a subject only right before its verb."""
     after = country.end + 1
     return bool(
-        document.word_at(after, "speech", "predicate", "future", "action")
+        document.word_at(after, "speech", "future")
         or document.at(after, "status")
-        or document.text.startswith(("luôn ", "cũng ", "sẵn ", "rất "), after)
+        or document.text.startswith(_VERB_STARTS, after)
     )
 
 

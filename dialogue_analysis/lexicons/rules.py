@@ -69,6 +69,7 @@ class OfficeRule(Rule):
     code: codes.Level
     party: bool = False
     side: str = ""
+    attends: bool = True
     domain: Literal["defence", "foreign", "state", "any"] = "any"
 
 

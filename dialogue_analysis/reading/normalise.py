@@ -190,6 +190,6 @@ def _plain_pieces(raw: str) -> Iterator[tuple[int, int, str]]:
 
 def _move_tone(match: re.Match[str]) -> str:
     """`oà` → `òa`: the same letters, the tone one vowel earlier."""
-    first, second = match.group()
-    parts = unicodedata.normalize("NFD", second)
-    return unicodedata.normalize("NFC", first + parts[1]) + parts[0]
+    vowels = match.group()
+    parts = unicodedata.normalize("NFD", vowels[1])
+    return unicodedata.normalize("NFC", vowels[0] + parts[1]) + parts[0]

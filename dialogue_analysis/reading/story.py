@@ -22,6 +22,7 @@ from dialogue_analysis.reading.stamps import parse_page_date
 from dialogue_analysis.records import Block, BlockKind, Stamp, StampKind
 
 _WORD = re.compile(r"[^\W_]+")
+_OPENING = re.compile(r"(?:^|[:.?!;])[\s\"'(\[-]*\Z")
 _ENOUGH_WORDS = 500
 _SKIPPED = (LineKind.FURNITURE, LineKind.STAMP, LineKind.TEASER)
 
@@ -158,9 +159,12 @@ def _capitals(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _names(text: str) -> frozenset[str]:
-    """Capitalised words but for the first word, which is capitalised anyway."""
-    first = _WORD.search(text)
-    return frozenset(_capitals(text[first.end() :])) if first else frozenset()
+    """Capitalised words but for those that open a sentence, a quotation or a clause."""
+    return frozenset(
+        match.group()
+        for match in _WORD.finditer(text)
+        if match.group()[0].isupper() and not _OPENING.search(text, 0, match.start())
+    )
 
 
 @dataclass
@@ -310,7 +314,8 @@ class _Walk:
         earlier = self.seen.get(key)
         if earlier is None and index and self.kept.get(index - 1) is BlockKind.CAPTION:
             previous = self.lines[index - 1].folded
-            if previous.startswith(key) or key.startswith(previous):
+            shorter = min(len(previous), len(key))
+            if shorter > 12 and previous[:shorter] == key[:shorter]:
                 earlier = index - 1
         if earlier is None:
             if line.kind is not LineKind.LABEL:
