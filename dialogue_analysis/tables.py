@@ -220,6 +220,8 @@ def _cells(article: Article, table: str, row_id: str, record: Any) -> tuple[list
 def _evidence(
     article: Article, table: str, row_id: str, column: str, coded: Coded[Any]
 ) -> Iterator[Row]:
+    if not article.raw:
+        return  # an empty page has no words to show
     for span in dict.fromkeys(coded.spans):
         if not 0 <= span.start < span.end <= len(article.raw):
             raise TableError(f"{table}.{column}: range {span.start}-{span.end} is not on the page")

@@ -29,6 +29,8 @@ _CLAUSE_END = re.compile(r"[;:]|\.\s|,? trong khi |,? đồng thời ")
 _NOUNS = ("cuộc ", "buổi ", "tại ", "các cuộc ", "những cuộc ", "kết thúc ")
 # "Sau hội đàm, Bộ trưởng tiếp …": when the other thing was; who acts is not said of it.
 _ADJUNCT = re.compile(r"(?i)(?:sau|kết thúc|trước) ")
+# From here on a country is where one met, not whom.
+_VENUE = re.compile(r"(?i) (?:bên lề|tại|ở|nhân|trong khuôn khổ|diễn ra) ")
 _RECALLED = re.compile(r"(?i)\bhồi (?:cuối |đầu |giữa |trung tuần )?(?:tháng|năm)")
 _HELD = re.compile(r"diễn ra|tiến hành|tổ chức|khai mạc|bế mạc|đồng chủ trì|chủ trì|vừa có|dự |bàn tròn")
 
@@ -140,12 +142,14 @@ def _add_actors(document: Document, people: People, event: Event) -> None:
     event.collective = both[-1] if both else None
     countries = document.within(start, end, "country")
     foreign = [country for country in countries if country.code != HOME]
-    near = [c for c in foreign if hit.end <= c.start < hit.end + PAIR_REACH]
+    venue = _VENUE.search(document.text, hit.end, end)
+    stop = min(hit.end + PAIR_REACH, venue.start() if venue and event.form == "verb" else end)
+    near = [c for c in foreign if hit.end <= c.start < stop]
     if event.form == "noun":
         limit = event.ordinal.start if event.ordinal and event.ordinal.start > hit.end else end
         event.partners = [c for c in near if c.start < limit] or foreign[:1]
     else:
-        event.partners = near or foreign
+        event.partners = near or [c for c in foreign if c.start < hit.start]
 
 
 def _add_context(document: Document, event: Event) -> None:

@@ -130,9 +130,22 @@ def _part_at(document: Document, sentence: Sentence, position: int) -> Part | No
     """A rank, title, country or office (with the institution words after it)."""
     head = document.at(position, "office")
     if head is not None:
-        return Office(head, head.start, _institution_end(document, sentence, head.end))
+        inside = _overlapping(document, head)
+        return Office(head, head.start, _institution_end(document, sentence, inside))
     hit = document.at(position, "rank", "title", "country")
     return hit or document.word_at(position, "counterpart", "institution")
+
+
+def _overlapping(document: Document, head: Hit) -> int:
+    """The end of an institution that the head word runs into (`… trưởng Quân đội nhân dân`)."""
+    reach = document.within(head.start, head.end + 40, "country", "word")
+    ends = [
+        hit.end
+        for hit in reach
+        if hit.start < head.end < hit.end and hit.code in ("institution", "open_institution")
+        or hit.subject == "country" and hit.start < head.end < hit.end
+    ]
+    return max([head.end, *ends])
 
 
 def _institution_end(document: Document, sentence: Sentence, position: int) -> int:
@@ -183,7 +196,7 @@ def _behind_name(
             parts.append(head)
             end = head.end
         else:
-            end = _free_office_end(document, sentence, head.end)
+            end = _free_office_end(document, sentence, _overlapping(document, head))
             if head.subject == "office":
                 parts.append(Office(head, head.start, end))
             elif isinstance(parts[-1], Office):

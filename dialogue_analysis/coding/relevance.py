@@ -81,7 +81,7 @@ def _at_home_in(document: Document, frame: Frame, persons: Sequence[Person]) -> 
     """Whether Viet Nam is one side: Nga - Mỹ is somebody else's dialogue."""
     if any(person.side == HOME for person in persons):
         return True
-    told = [event.sentence for event in frame.events]
+    told = [event.sentence for event in frame.events[:2]]
     front = [s for s in document.sentences if s.kind in (BlockKind.TITLE, BlockKind.LEAD)]
     return any(
         hit.code == HOME or document.quote(hit).startswith("Việt")

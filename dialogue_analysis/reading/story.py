@@ -238,7 +238,7 @@ class _Walk:
             self.in_list = False
             self._in_story(index)
             self.after_image = False
-            self.ended = self.ended or self.summaries >= 2
+            self.in_list = self.summaries >= 2
 
     # what was certain before the walk
 
@@ -251,20 +251,23 @@ class _Walk:
         found: set[int] = set()
         said = set() if self.title is None else set(_capitals(self.lines[self.title].text))
         in_list = under_headline = False
+        doubts = 0
         for index in range(self.first, len(self.lines)):
             line = self.lines[index]
             if line.kind is LineKind.LABEL:
                 in_list = True
             elif line.kind is LineKind.HEADING and not line.is_credited:
-                new = said and not said.issuperset(_names(line.text))
-                under_headline = line.is_doubled or bool(new and len(found) > 1)
+                under_headline = len(found) > 1 and self._heads_another(index, said)
                 continue
             elif line.kind is LineKind.PARAGRAPH:
-                doubtful = under_headline or (in_list and not line.gap)
-                if (in_list or doubtful) and (not line.gap or not self._opens_on(line)):
+                if (in_list or under_headline) and not (line.gap and self._opens_on(line)):
+                    doubts += under_headline
+                    if doubts > 1:
+                        break
                     under_headline = False
                     continue
                 in_list = False
+                doubts = 0
                 found.add(index)
                 said.update(_capitals(line.text))
                 if line.is_signed_off:
@@ -273,6 +276,13 @@ class _Walk:
                 break
             under_headline = False
         return found
+
+    def _heads_another(self, index: int, said: set[str]) -> bool:
+        """Whether a headline inside the story may be a teaser's, with a summary after it."""
+        line = self.lines[index]
+        if line.is_doubled or not said.issuperset(_names(line.text)):
+            return True
+        return _begins_another(self.lines, index if self.title is None else self.title, index)
 
     def _opens_on(self, line: Line) -> bool:
         folded = line.text.casefold()
