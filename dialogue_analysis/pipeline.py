@@ -83,12 +83,12 @@ def parse_article(source: Article | Path | str) -> ParsedArticle:
             rows.participants.append(
                 participant_row(document, present, (row_id, meeting_id), role)
             )
-        told = [sentence for sentence in frame.sentences if is_told(sentence)]
+        told = [s for s in frame.sentences if is_told(document, people, s, heads[number])]
         voices = find_voices(document, people, told, frame.partner_codes[0])
         for area in find_areas(document, told, voices, instruments):
             row_id = f"{meeting_id}/c{len(rows.cooperation) + 1}"
             rows.cooperation.append(cooperation_row(document, area, (row_id, meeting_id)))
-        here = [i for i in instruments if i.sentence in told]
+        here = [i for i in instruments if i.sentence in frame.sentences]
         for instrument in distinct(document, here):
             row_id = f"{meeting_id}/a{len(rows.agreements) + 1}"
             rows.agreements.append(

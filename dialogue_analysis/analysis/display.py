@@ -12,9 +12,11 @@ import numpy as np
 import pandas as pd
 from IPython.display import display
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.collections import QuadMesh
 from matplotlib.container import BarContainer
 from matplotlib.figure import Figure
+from matplotlib.ticker import FixedLocator
 
 DPI = 144
 
@@ -53,8 +55,8 @@ def _axes_facts(ax: Axes) -> list[str]:
     titles = [ax.get_title(loc) for loc in ("left", "center", "right")]
     lines = [
         f"title: {' '.join(filter(None, titles))}",
-        f"x: {ax.get_xlabel()} {[tick.get_text() for tick in ax.get_xticklabels()]}",
-        f"y: {ax.get_ylabel()} {[tick.get_text() for tick in ax.get_yticklabels()]}",
+        f"x: {ax.get_xlabel()} {_groups(ax.xaxis)}",
+        f"y: {ax.get_ylabel()} {_groups(ax.yaxis)}",
     ]
     for bars in (item for item in ax.containers if isinstance(item, BarContainer)):
         lengths = [f"{bar.get_width():.6g}" for bar in bars.patches]
@@ -64,6 +66,13 @@ def _axes_facts(ax: Axes) -> list[str]:
         cells = " ".join(f"{value:.6g}" for value in values)
         lines.append(f"cells: {sha256(cells.encode()).hexdigest()[:16]}")
     return lines
+
+
+def _groups(axis: Axis) -> list[str]:
+    """The labels of groups; where ticks stand on a scale is up to matplotlib's version."""
+    if not isinstance(axis.get_major_locator(), FixedLocator):
+        return []
+    return [" ".join(tick.get_text().split()) for tick in axis.get_ticklabels()]
 
 
 def notebook_style() -> None:

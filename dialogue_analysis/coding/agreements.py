@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.fuzz import token_set_ratio
+
 from dialogue_analysis.codes import AgreementStatus, AgreementType, Topic
 from dialogue_analysis.coding.dates import edtf, find_dates
 from dialogue_analysis.coding.document import Document, Sentence
@@ -23,6 +25,7 @@ _SIGNED_IN_PAST = re.compile(r"\(?(?:đã |được |vừa )*ký(?: kết)?,? (?
 _PERIOD = re.compile(r"giai đoạn (?:từ )?(\d{4}) ?(?:-|đến) ?(\d{4})")
 _YEAR_OF_PLAN = re.compile(r"năm (\d{4})\b")
 _CLAUSE_START = re.compile(r"[;]|\. |, (?=hai bên|hai Bộ)")
+SAME_TITLE = 97
 # How far behind a title its signing or date may be told.
 BEHIND = 45
 
@@ -138,7 +141,11 @@ def _status(
     wish = [h for h in document.within(clause, last.start, "status") if h.code == "proposed"]
     if wish:
         return AgreementStatus.TO_BE_SIGNED, source
-    dated = [d for d in find_dates(document.text, clause, last.start) if d.year and not d.day]
+    dated = [
+        found
+        for found in find_dates(document.text, clause, last.start)
+        if found.year and not found.day and found.rule_id != "date.period"
+    ]
     if dated:
         return AgreementStatus.IN_FORCE, dated[-1].span
     return AgreementStatus.SIGNED, source
@@ -163,13 +170,19 @@ def distinct(document: Document, instruments: Sequence[Instrument]) -> list[Inst
         title = document.quote(instrument.span).lower()
         bare = instrument.end <= instrument.hit.end
         titles = [document.quote(other.span).lower() for other in kept]
-        if instrument.status is None or title in titles:
+        if instrument.status is None or any(_same_title(title, known) for known in titles):
             continue
         minutes = instrument.hit.code == AgreementType.MINUTES
-        if bare and not minutes:
+        dated = instrument.status is AgreementStatus.IN_FORCE and instrument.source.start >= instrument.end
+        if bare and not minutes and not dated:
             continue
         kept.append(instrument)
     return kept
+
+
+def _same_title(one: str, other: str) -> bool:
+    """Whether one title is the other, or the other cut short (lead and body)."""
+    return token_set_ratio(one, other) >= SAME_TITLE and min(len(one), len(other)) > BEHIND / 2
 
 
 def agreement_row(

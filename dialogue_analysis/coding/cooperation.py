@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from dialogue_analysis.codes import AgreementStatus, AgreementType, Status, Topic
 from dialogue_analysis.coding.agreements import Instrument, is_general, topics_of
 from dialogue_analysis.coding.document import Document, Sentence
-from dialogue_analysis.coding.people import HOME
+from dialogue_analysis.coding.events import dated_before
+from dialogue_analysis.coding.people import HOME, People, Person
 from dialogue_analysis.coding.speakers import BOTH, Actor, Voices
 from dialogue_analysis.lexicons import Hit
 from dialogue_analysis.records import BlockKind, Cooperation, Span
@@ -24,6 +25,8 @@ _CLAUSE = re.compile(r"[;]")
 _ITEM = re.compile(r"[,;:(] ?(?:và |cũng như |đồng thời )?|: ?- ?")
 _HEADING = re.compile(r"(?i)(?:về|trong|liên quan đến|đối với) (?:hợp tác|lĩnh vực|quan hệ|nội dung)?")
 _OPENER = re.compile(r"(?i)(?:theo đó|đồng thời|bên cạnh đó|ngoài ra|trong đó|cụ thể|- ?|\+ ?)[,:]? ?")
+# A sentence's subject stands within this many characters of its start.
+OPENING = 30
 _ENDS_LIST = re.compile(r"[:;]$")
 
 
@@ -119,6 +122,8 @@ class _SentenceReader:
                 yield from self._topic(hit)
             elif hit.subject == "instrument":
                 yield from self._instrument(hit.rule)
+            elif hit.code == "field_again":
+                yield from self._named_again()
             elif hit.subject == "word":
                 self._item_verb(hit)
             elif hit.rule.reach == "backward":
@@ -139,7 +144,7 @@ class _SentenceReader:
         for hit in self.document.within(
             self.sentence.start, self.sentence.end, "topic", "status", "word"
         ):
-            if hit.subject == "word" and hit.code != "action":
+            if hit.subject == "word" and hit.code not in ("action", "field_again"):
                 continue
             in_title = any(start <= hit.start < end for start, end in titles)
             aside = any(start <= hit.start < end for start, end in purposes)
@@ -211,6 +216,13 @@ class _SentenceReader:
         for topic in waiting:
             yield from self._areas(topic, cue, self.voices.at(cue.start))
 
+    def _named_again(self) -> Iterator[Area]:
+        """`… an ninh biển và có khả năng hợp tác trong các lĩnh vực này`."""
+        if self.reach.cue is not None:
+            waiting, self.reach.waiting = self.reach.waiting, []
+            for topic in waiting:
+                yield from self._topic(topic)
+
     def _item_verb(self, verb: Hit) -> None:
         """After a local cue has found its topic, the next item's verb ends it."""
         before = self.document.text[max(self.sentence.start, verb.start - 12) : verb.start]
@@ -262,6 +274,11 @@ class _SentenceReader:
         publication = instrument.hit.code == AgreementType.PUBLICATION
         if not codes and is_general(self.document, instrument) and not publication:
             if status is AgreementStatus.SIGNED:
+                # The field stands in the signers: "Học viện Quân y đã ký thỏa thuận".
+                codes = [(Topic(t.code), t) for t in self.reach.waiting]
+                self.reach.waiting = []
+        if not codes and not publication and is_general(self.document, instrument):
+            if status is AgreementStatus.SIGNED:
                 return
             codes = [(Topic.LEGAL_FRAMEWORK, instrument.hit)]
         if publication:
@@ -301,6 +318,25 @@ def cooperation_row(document: Document, area: Area, ids: tuple[str, str]) -> Coo
     )
 
 
-def is_told(sentence: Sentence) -> bool:
-    """Headlines and captions repeat what the story says."""
-    return sentence.kind in (BlockKind.LEAD, BlockKind.BODY)
+def is_told(document: Document, people: People, sentence: Sentence, heads: Sequence[Person]) -> bool:
+    """Whether a sentence tells what was said at the meeting.
+
+    Headlines and captions repeat; what a sentence opens with a past month, what was
+    said "khi đó" and what a head of state or government says who was not there is
+    background.
+    """
+    if sentence.kind not in (BlockKind.LEAD, BlockKind.BODY):
+        return False
+    if dated_before(document, sentence) or document.words(
+        sentence.start, sentence.end, "recalled"
+    ):
+        return False
+    for mention in people.within(sentence.start, sentence.end):
+        person = people.of(mention)
+        if person is None or person in heads or person.deciding is None:
+            continue
+        speaks = document.words(mention.end, sentence.end, "speech")
+        first = mention.start - sentence.start < OPENING
+        if first and speaks and person.deciding.hit.rule.domain == "state":
+            return False
+    return True

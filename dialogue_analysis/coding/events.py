@@ -164,11 +164,12 @@ def _add_context(document: Document, event: Event) -> None:
     if event.future is not None and " đã " in document.text[event.future.end : hit.start]:
         event.future = None
     event.background = _last(document.words(max(start, hit.start - 45), hit.end, "background"))
-    recalled = _RECALLED.search(document.text, hit.end, end)
+    comma = document.text.find(",", hit.end, end)
+    recalled = _RECALLED.search(document.text, hit.end, comma if comma > 0 else end)
     if event.background is None and recalled is not None:
         event.background = Hit(*recalled.span(), "date", "reference.recalled", "background")
     if event.background is None:
-        event.background = _dated_before(document, sentence)
+        event.background = dated_before(document, sentence)
     event.sidelines = _last(document.words(sentence.start, sentence.end, "sidelines"))
     event.occasion = _last(document.words(max(start, hit.start - 25), hit.start, "occasion"))
     event.several = bool(document.words(max(start, hit.start - 12), hit.end, "several"))
@@ -180,7 +181,7 @@ def _add_context(document: Document, event: Event) -> None:
 _DATED = re.compile(r"(?i)(?:vào |hồi |đến )?(?:tháng \d{1,2} ?[/-] ?\d{4}|tháng \d{1,2} năm \d{4}|năm \d{4})\b")
 
 
-def _dated_before(document: Document, sentence: Sentence) -> Hit | None:
+def dated_before(document: Document, sentence: Sentence) -> Hit | None:
     """`Tháng 1/2018, tại cuộc hội đàm …`: a sentence that opens with a month tells of the past."""
     match = _DATED.match(document.text, sentence.start, sentence.end)
     if match is None or sentence.kind in (BlockKind.TITLE, BlockKind.LEAD):
@@ -190,6 +191,8 @@ def _dated_before(document: Document, sentence: Sentence) -> Hit | None:
 
 def _wished(document: Document, start: int, end: int) -> list[Hit]:
     """`nhất trí tổ chức Đối thoại …`: a cue of consent or wish right before the name."""
+    if not re.search(r"tổ chức (?:tốt |thành công )?$", document.text[start:end]):
+        return []
     cues = document.within(max(start, end - 32), end, "status")
     return [cue for cue in cues if cue.code in ("agreed", "proposed")]
 

@@ -13,6 +13,8 @@ from dialogue_analysis.lexicons import Hit
 from dialogue_analysis.records import BlockKind
 
 VISITS = {Mechanism.COURTESY_CALL, Mechanism.WORKING_MEETING}
+# "Tại Đối thoại, …" leads back to it; "khẳng định cuộc đối thoại lần này …" does not.
+OPENING = 40
 UNNAMED = {Mechanism.TALKS, *VISITS}
 
 
@@ -302,7 +304,8 @@ def _share_sentences(document: Document, held: Sequence[Frame]) -> None:
     by_sentence: dict[int, Frame] = {}
     for frame in held:
         for event in frame.events:
-            if not frame.bare and frame.only is None:
+            taken_up = event.form == "anaphor" and event.hit.start - event.sentence.start > OPENING
+            if not frame.bare and frame.only is None and not taken_up:
                 by_sentence[event.sentence.index] = frame
     current = next((f for f in held if not f.bare and f.only is None), held[0])
     main = current

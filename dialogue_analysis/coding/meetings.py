@@ -61,7 +61,16 @@ def find_when(
         if mention is None:
             mention, month_only = _visit_range(document), True
         found.append(_with_year(document, frame, mention, everyone, month_only))
-    return found
+    return _share_year(found)
+
+
+def _share_year(found: Sequence[When | None]) -> list[When | None]:
+    """One report, one trip: a date without a year takes that of the meeting beside it."""
+    known = [when for when in found if when and when.year.value]
+    return [
+        replace(when, year=known[0].year) if when and not when.year.value and known else when
+        for when in found
+    ]
 
 
 def _with_year(
@@ -266,6 +275,8 @@ def _venue(
     document: Document, frame: Frame, first: Place | None, heads: Sequence[Person]
 ) -> Place | None:
     """Where a frame met: its own sentences, the lead and captions, the seat of its host."""
+    if frame.sidelines is not None and first is not None:
+        return first
     own = [event.sentence for event in frame.events]
     place = find_place(document, own)
     if place is None and frame.events[0].sidelines is None:

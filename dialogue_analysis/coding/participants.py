@@ -9,7 +9,7 @@ from dialogue_analysis.codes import Mechanism, OfficeBasis, Role
 from dialogue_analysis.coding.document import Document, Sentence
 from dialogue_analysis.coding.events import NAMED
 from dialogue_analysis.coding.frames import VISITS, Frame
-from dialogue_analysis.coding.people import HOME, People, Person
+from dialogue_analysis.coding.people import HOME, People, Person, usual_spelling
 from dialogue_analysis.coding.places import Place
 from dialogue_analysis.records import BlockKind, Participant, Span
 
@@ -140,7 +140,9 @@ def participant_row(
     return Participant(
         participant_id=ids[0],
         meeting_id=ids[1],
-        name=document.coded(document.quote(name), "person.name", name),
+        name=document.coded(
+            usual_spelling(document.quote(name), person.side), "person.name", name
+        ),
         name_as_written=document.coded(document.quote(name), "person.name", name),
         side=document.coded(person.side, "person.side", side),
         rank=document.coded(person.rank.code, person.rank.rule_id, person.rank)

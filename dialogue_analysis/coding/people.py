@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from rapidfuzz.fuzz import ratio
 
@@ -12,6 +13,7 @@ from dialogue_analysis.codes import Level
 from dialogue_analysis.coding.document import Document
 from dialogue_analysis.coding.mentions import Mention, Office, find_mentions, surnames
 from dialogue_analysis.lexicons import Hit
+from dialogue_analysis.lexicons.loader import load_list, plain
 from dialogue_analysis.records import Span
 
 HOME = "VNM"
@@ -80,6 +82,21 @@ def deciding_office(offices: Sequence[Office]) -> Office | None:
     order = [Level.CHIEF_OF_DEFENCE, *(lv for lv in Level if lv is not Level.CHIEF_OF_DEFENCE)]
     higher = [o for o in narrow if o.hit.code == Level.MINISTER]
     return min(higher or narrow or known, key=lambda office: order.index(Level(office.hit.code)))
+
+
+@cache
+def known_names() -> tuple[tuple[str, str], ...]:
+    """Name and side of known holders of office (`lexicons/office_holders.csv`)."""
+    rows = load_list("office_holders")
+    return tuple(dict.fromkeys((plain(row["name"]), row["iso3"]) for row in rows))
+
+
+def usual_spelling(name: str, side: str) -> str:
+    """A foreign name as the gazetteer writes it, so that one person has one spelling."""
+    if side == HOME:
+        return name
+    fitting = [known for known, country in known_names() if country == side]
+    return next((known for known in fitting if same_name(known, name)), name)
 
 
 def looks_vietnamese(name: str) -> bool:

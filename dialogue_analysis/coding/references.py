@@ -19,6 +19,7 @@ from dialogue_analysis.records import BlockKind, Coded, Reference, Span
 _THIS_YEAR = re.compile(r"(?i)trong năm nay|năm nay")
 _AGREED_CONTENT = re.compile(r"(?i)(?:nội dung|thỏa thuận|kết quả)[^.;]{0,20}thống nhất")
 _ATTENDED = re.compile(r"(?i)(?:đã|cử đoàn) (?:tham )?dự .{0,160}tổ chức|do .{3,60} tổ chức")
+_NEXT = re.compile(r" lần (?:sau|tới|tiếp theo)")
 # How far behind a meeting's name its date may stand.
 DATE_REACH = 110
 
@@ -79,13 +80,17 @@ def _of_event(
     date = _date(document, dates, year, event.sentence)
     ahead = any(_is_ahead(document, found) for found in dates)
     relation = _relation(event, main, ahead=ahead)
-    if event.form == "anaphor" and event.ordinal is None:
+    if event.form == "anaphor" and event.ordinal is None and not _NEXT.match(
+        document.text, event.hit.end
+    ):
         return None
     if event.form == "verb" and date is None and event.future is None:
         return None
-    if event.mechanism is Mechanism.MULTILATERAL and date is None:
+    occasion = event.occasion is not None or event.sidelines is not None
+    if event.mechanism is Mechanism.MULTILATERAL and (date is None or occasion):
         around = document.text[max(event.sentence.start, event.hit.start - 60) : event.sentence.end]
-        if event.ordinal is None and not _ATTENDED.search(around):
+        ahead = ahead or event.future is not None
+        if event.ordinal is None and not ahead and not _ATTENDED.search(around):
             return None
     partner = event.partners[:1] or main.partners[:1]
     return Reference(

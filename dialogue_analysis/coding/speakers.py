@@ -36,6 +36,8 @@ class Voices:
 
     actors: tuple[Actor, ...]
     running: Actor | None
+    # The first who says, wishes or agrees in the sentence.
+    speaker: Actor | None = None
 
     def at(self, position: int) -> Actor | None:
         """Who speaks at a position: the last single side before it, else `hai bên`, else the running speaker.
@@ -47,7 +49,9 @@ class Voices:
         single = [actor for actor in before if actor.side != BOTH]
         if single:
             return single[-1]
-        return before[-1] if before else self.running
+        # "Về Biển Đông, hai bên …", "Đánh giá cao …, Thượng tướng A …": the subject follows.
+        later = self.speaker if self.speaker and self.speaker.start > position else None
+        return before[-1] if before else later or self.running
 
 
 def find_voices(
@@ -68,7 +72,9 @@ def find_voices(
         actors = [a for a in actors if a not in quiet]
         if not speaking and running is None and quiet:
             running = quiet[0]
-        found.append(Voices(tuple(actors), attributed or running))
+        found.append(
+            Voices(tuple(actors), attributed or running, speaking[0] if speaking else None)
+        )
         if speaking:
             running = speaking[0]
     return found
@@ -149,6 +155,11 @@ def _groups(
     return sorted(groups, key=lambda group: (group[0], -group[1]))
 
 
+def _forward_cue(document: Document, position: int) -> bool:
+    cue = document.at(position, "status")
+    return cue is not None and cue.rule.reach == "forward"
+
+
 _VERB_STARTS = ("luôn ", "cũng ", "rất ", "đã ", "đang ", "cần ", "coi ", "tiếp tục ")
 
 
@@ -157,7 +168,7 @@ def _predicate_follows(document: Document, country: Hit) -> bool:
     after = country.end + 1
     return bool(
         document.word_at(after, "speech", "future")
-        or document.at(after, "status")
+        or _forward_cue(document, after)
         or document.text.startswith(_VERB_STARTS, after)
     )
 
@@ -185,16 +196,21 @@ def _group_start(document: Document, country: Hit, sentence: Sentence) -> int:
 
 
 def _actor(document: Document, sentence: Sentence, start: int, end: int, side: str) -> Actor:
-    governed = _governed(document, sentence, start)
+    country = document.at(start, "country")
+    # "thông báo Pháp sẽ mời": the country is the subject of what is said.
+    clause = country is not None and country.end == end and _predicate_follows(document, country)
+    governed = _governed(document, sentence, start, speech=not clause)
     return Actor(start, end, side, subject=not governed)
 
 
-def _governed(document: Document, sentence: Sentence, start: int) -> bool:
+def _governed(document: Document, sentence: Sentence, start: int, *, speech: bool) -> bool:
     """Whether a preposition or verb right before makes it no subject."""
     window = max(sentence.start, start - 40)
     for hit in document.within(window, start, "word", "status"):
         if hit.end == start - 1 and (
-            hit.subject == "status" or hit.code in ("oblique", "speech", "institution", "in_force")
+            hit.subject == "status"
+            or hit.code in ("oblique", "institution", "in_force")
+            or (speech and hit.code == "speech")
         ):
             return True
     return False

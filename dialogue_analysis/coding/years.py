@@ -40,6 +40,9 @@ _AHEAD = re.compile(
 )
 
 
+_PAST = re.compile(r"(?i)(?:ký|ký kết|từng|đã|diễn ra|thiết lập)(?: vào| từ| hồi)? ?$")
+
+
 @dataclass(frozen=True, slots=True)
 class Year:
     """A resolved year (or `None`), its basis, and what in the text decided it."""
@@ -192,8 +195,12 @@ def _dated_mentions(document: Document, meeting: DateMention) -> Iterator[Bound]
             span = found.span
             after = document.text[found.end : sentence.end]
             if re.fullmatch(r"(?i)trong ", before) and " đã " in after:
-                # A whole year told as past: the meeting lies after it.
-                yield Bound(date(found.year, 12, 1), date.max, span)
+                # A whole year told as past: the meeting lies after it, in "năm nay" if named.
+                year = found.year + 1
+                last = date(year, 12, 31) if _names_this_year(document) else date.max
+                yield Bound(date(year, 1, 1), last, span)
+            elif _PAST.search(before):
+                yield Bound(date(found.year, found.month or 1, found.day or 1), date.max, span)
             elif re.search(r"(?i)kế hoạch[^,.;]{0,60}$", before) and not found.month:
                 # A yearly plan is signed in the months around New Year.
                 yield Bound(date(found.year - 1, 7, 1), date(found.year, 6, 30), span)
@@ -204,6 +211,10 @@ def _dated_mentions(document: Document, meeting: DateMention) -> Iterator[Bound]
                 yield Bound(date.min, date(found.year, 12, 31), span)
             elif not _is_document_period(before):
                 yield Bound(date(found.year, found.month or 1, found.day or 1), date.max, span)
+
+
+def _names_this_year(document: Document) -> bool:
+    return any(document.quote(s).lower().startswith("năm nay") for s in document.sentences)
 
 
 def _is_document_period(before: str) -> bool:
@@ -233,7 +244,7 @@ def _terms(document: Document, persons: Sequence[Person]) -> Iterator[Bound]:
     for person in persons:
         name = document.quote(person.names[0])
         known = [t for t in terms() if t[1] == person.side and same_name(t[0], name)]
-        if len(known) == 1 and person.offices:
+        if len(known) == 1 and person.deciding is not None:
             yield Bound(known[0][2], known[0][3], person.names[0])
 
 

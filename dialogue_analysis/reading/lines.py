@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dialogue_analysis.reading.normalise import NormalisedText
 from dialogue_analysis.reading.page_rules import LineKind, load_page_rules
@@ -61,16 +62,18 @@ class Line:
         return self.text.endswith(_SIGN_OFF)
 
     @property
-    def words(self) -> list[str]:
+    def words(self) -> tuple[str, ...]:
         """The words in lower case."""
         return words_of(self.text)
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=2048)
+def words_of(text: str) -> tuple[str, ...]:
     """Words of the text in lower case."""
-    return _WORD.findall(text.casefold())
+    return tuple(_WORD.findall(text.casefold()))
 
 
+@lru_cache(maxsize=2048)
 def without_credit(text: str) -> str:
     """A caption without its picture credit.
 

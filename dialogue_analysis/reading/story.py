@@ -53,10 +53,10 @@ def find_title(lines: Sequence[Line]) -> int | None:
         return None
     if not paragraphs:
         return candidates[0]
-    if candidates[0] == 0 and lines[1].gap:
-        return 0
     support = {index: _support(lines, index) for index in candidates}
     best = max(support.values())
+    if candidates[0] == 0 and lines[1].gap and support[0] >= 0.2 * best:
+        return 0
     if best <= 0.0:
         return max((index for index in candidates if index < paragraphs[0]), default=None)
     good = [index for index in candidates if support[index] >= 0.7 * best]
@@ -333,10 +333,10 @@ class _Walk:
             return False
         if earlier not in self.kept:
             return not (line.kind is LineKind.PARAGRAPH and not self.ended and self._topical(index))
-        adjacent = earlier == index - 1
-        if not (adjacent or self.ended or line.is_credited or len(line.text) < 80):
-            return False
-        if self.kept[earlier] is BlockKind.BODY:
+        kind = self.kept[earlier]
+        if kind is BlockKind.LEAD and earlier != index - 1 and not self.ended:
+            return False  # some sites make their lead of a sentence of the story
+        if kind is BlockKind.BODY and len(line.text) <= 300:
             self.kept[earlier] = BlockKind.CAPTION
         return True
 
@@ -382,6 +382,8 @@ class _Walk:
 
     def _credit(self, index: int) -> None:
         """A credit in a line of its own makes the line before it a caption."""
+        if self.lines[index].gap:
+            return
         self.kept[index] = BlockKind.CAPTION
         if self.kept.get(index - 1) is BlockKind.BODY and len(self.lines[index - 1].text) <= 300:
             self.kept[index - 1] = BlockKind.CAPTION
@@ -405,8 +407,11 @@ class _Walk:
         share = self.vocabulary.pair_share(line, own=own)
         known = self._known(index)
         next_line = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        runs_on = next_line and next_line.kind is LineKind.PARAGRAPH and not next_line.gap
         if self._is_open_lead(index):
             self.kept[index] = BlockKind.LEAD
+        elif known and self._has_body() and not line.gap and runs_on and len(line.text) <= 60:
+            self.kept[index] = BlockKind.BODY  # a sub-heading
         elif _names(line.text) and known and share >= 0.4:
             self.kept[index] = BlockKind.CAPTION
         elif known and len(line.text) <= 80 and next_line and next_line.kind is LineKind.PARAGRAPH:
@@ -437,8 +442,12 @@ class _Walk:
             return False
         if rules.scene.search(line.text):
             return True
-        short = len(line.text) <= 160 and line.kind is LineKind.PARAGRAPH and self._has_body()
-        return bool(short and rules.action.search(line.text) and not rules.report.search(line.text))
+        alone = line.gap and (following is None or following.gap)
+        if not alone or len(line.text) > 160 or line.kind is not LineKind.PARAGRAPH:
+            return False
+        if not self._has_body() or self._opens_on(line):
+            return False
+        return bool(rules.action.search(line.text) and not rules.report.search(line.text))
 
     def _has_body(self) -> bool:
         return any(kind in (BlockKind.LEAD, BlockKind.BODY) for kind in self.kept.values())
