@@ -62,7 +62,7 @@ def parse_article(source: Article | Path | str) -> ParsedArticle:
     people = find_people(document, partner)
     events = find_events(document, people)
     frames = find_frames(document, people, events, _first_named(document, partner))
-    relevant, reason, held = judge(document, people, frames)
+    relevant, reason, held = judge(document, frames)
     if not relevant.value:
         return ParsedArticle(article, relevant, reason, _title(document))
     presences = [find_presences(document, people, frame, held) for frame in held]
@@ -74,15 +74,11 @@ def parse_article(source: Article | Path | str) -> ParsedArticle:
     for number, frame in enumerate(held):
         meeting_id = f"{article.article_id}/m{number + 1}"
         when, venue = whens[number], venues[number]
-        rows.meetings.append(
-            meeting_row(document, frame, meeting_id, when, venue, heads[number])
-        )
+        rows.meetings.append(meeting_row(document, frame, meeting_id, when, venue, heads[number]))
         for present in presences[number]:
             row_id = f"{meeting_id}/p{len(rows.participants) + 1}"
             role = role_of(frame, present, venue)
-            rows.participants.append(
-                participant_row(document, present, (row_id, meeting_id), role)
-            )
+            rows.participants.append(participant_row(document, present, (row_id, meeting_id), role))
         told = [s for s in frame.sentences if is_told(document, people, s, heads[number])]
         voices = find_voices(document, people, told, frame.partner_codes[0])
         for area in find_areas(document, told, voices, instruments):
@@ -91,9 +87,7 @@ def parse_article(source: Article | Path | str) -> ParsedArticle:
         here = [i for i in instruments if i.sentence in frame.sentences]
         for instrument in distinct(document, here):
             row_id = f"{meeting_id}/a{len(rows.agreements) + 1}"
-            rows.agreements.append(
-                agreement_row(document, instrument, (row_id, meeting_id), when)
-            )
+            rows.agreements.append(agreement_row(document, instrument, (row_id, meeting_id), when))
         rows.positions += find_positions(document, told, voices, meeting_id)
     references = find_references(document, article.article_id, frames, whens)
     return ParsedArticle(

@@ -16,7 +16,15 @@ from dialogue_analysis import read_tables
 from dialogue_analysis.report import ReportError, execute, notebook_page, write_report
 
 PHONE, DESK = 375, 1280
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 class Report(NamedTuple):
@@ -131,6 +139,16 @@ def browser(chromium: str) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser
         browser.close()
+
+
+# What reaches beyond the window and lies in no box that scrolls.
+CUT_OFF = """[...document.querySelectorAll('main *')].filter(element => {
+  if (element.getBoundingClientRect().right <= innerWidth + 1) return false;
+  for (let box = element.parentElement; box; box = box.parentElement) {
+    if (['auto', 'scroll'].includes(getComputedStyle(box).overflowX)) return false;
+  }
+  return true;
+}).map(element => element.outerHTML.slice(0, 80))"""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

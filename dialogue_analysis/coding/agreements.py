@@ -13,18 +13,9 @@ from dialogue_analysis.coding.dates import edtf, find_dates
 from dialogue_analysis.coding.document import Document, Sentence
 from dialogue_analysis.coding.meetings import When
 from dialogue_analysis.lexicons import Hit
+from dialogue_analysis.lexicons.patterns import pattern
 from dialogue_analysis.records import Agreement, BlockKind, Coded, Span
 
-_TITLE_END = re.compile(
-    r'[,.;()"]|: | (?:được|đã|do|giữa|vừa|nhằm|để|vào|tại|cũng|sẽ|mà|khi|là|góp phần|qua đó'
-    r"|trong (?!lĩnh vực|các lĩnh vực)|ký (?:năm|ngày|tháng|kết)|mang|đi vào|theo|phù hợp"
-    r"|trên cơ sở|một cách|làm cơ sở|sớm|ký)(?= )"
-)
-_AND = re.compile(r" (?:và|cũng như|cùng với) ")
-_SIGNED_IN_PAST = re.compile(r"\(?(?:đã |được |vừa )*ký(?: kết)?,? (?:vào )?(?:năm|tháng|ngày)?|^ ?\(năm")
-_PERIOD = re.compile(r"giai đoạn (?:từ )?(\d{4}) ?(?:-|đến) ?(\d{4})")
-_YEAR_OF_PLAN = re.compile(r"năm (\d{4})\b")
-_CLAUSE_START = re.compile(r"[;]|\. |, (?=hai bên|hai Bộ)")
 SAME_TITLE = 97
 # How far behind a title its signing or date may be told.
 BEHIND = 45
@@ -69,7 +60,7 @@ def find_instruments(document: Document) -> list[Instrument]:
 
 def _to_be_signed_inside(document: Document, hit: Hit) -> bool:
     """`Ý định thư về việc ký Tuyên bố …`: the inner one is still to be signed."""
-    return bool(re.search(r"việc ký (?:kết )?$", document.text[hit.start - 14 : hit.start]))
+    return bool(pattern("to_sign_inside").search(document.text[hit.start - 14 : hit.start]))
 
 
 def _title(document: Document, sentence: Sentence, hit: Hit) -> tuple[int, int]:
@@ -81,14 +72,14 @@ def _title(document: Document, sentence: Sentence, hit: Hit) -> tuple[int, int]:
         if close > 0:
             return after_quote + 1, close
     end = sentence.end
-    for match in _TITLE_END.finditer(text, hit.end, sentence.end):
+    for match in pattern("title_end").finditer(text, hit.end, sentence.end):
         so_far = text[hit.start : match.start()]
-        inside = re.search(r"(?:về việc(?: ký)?|về trao đổi)$", so_far)
+        inside = pattern("title_goes_on").search(so_far)
         parties = match[0] == " giữa" and not document.within(hit.end, match.start(), "topic")
         if not inside and not parties:
             end = match.start()
             break
-    for match in _AND.finditer(text, hit.end, end):
+    for match in pattern("title_and").finditer(text, hit.end, end):
         follows = document.at(match.end(), "document") or document.word_at(
             match.end(), "sign", "to_sign", "both"
         )
@@ -116,11 +107,11 @@ def _status(
     if inner:
         return AgreementStatus.TO_BE_SIGNED, Span(start, end)
     behind = document.text[end : min(end + BEHIND, sentence.end)]
-    match = _SIGNED_IN_PAST.search(behind)
-    if match and match.start() <= 3:
+    match = pattern("signed_before").search(behind)
+    if match:
         return AgreementStatus.IN_FORCE, Span(end + match.start(), end + match.end())
     clause = sentence.start
-    for cut in _CLAUSE_START.finditer(document.text, sentence.start, start):
+    for cut in pattern("clause_of_signing").finditer(document.text, sentence.start, start):
         clause = cut.end()
     signs = [
         hit
@@ -134,7 +125,7 @@ def _status(
     source = Span(last.start, last.end)
     if last.code == "in_force":
         return AgreementStatus.IN_FORCE, source
-    if explored and re.search(r"\bký|xây dựng|soạn thảo", document.text[explored[-1].start : start]):
+    if explored and pattern("drafting").search(document.text, explored[-1].start, start):
         return AgreementStatus.UNDER_STUDY, Span(explored[-1].start, explored[-1].end)
     if last.code == "to_sign" or document.words(clause, last.end, "future"):
         return AgreementStatus.TO_BE_SIGNED, source
@@ -169,11 +160,13 @@ def distinct(document: Document, instruments: Sequence[Instrument]) -> list[Inst
     for instrument in instruments:
         title = document.quote(instrument.span).lower()
         bare = instrument.end <= instrument.hit.end
-        titles = [document.quote(other.span).lower() for other in kept]
+        same_type = [other for other in kept if other.hit.code == instrument.hit.code]
+        titles = [document.quote(other.span).lower() for other in same_type]
         if instrument.status is None or any(_same_title(title, known) for known in titles):
             continue
         minutes = instrument.hit.code == AgreementType.MINUTES
-        dated = instrument.status is AgreementStatus.IN_FORCE and instrument.source.start >= instrument.end
+        in_force = instrument.status is AgreementStatus.IN_FORCE
+        dated = in_force and instrument.source.start >= instrument.end
         if bare and not minutes and not dated:
             continue
         kept.append(instrument)
@@ -228,11 +221,11 @@ def _date_signed(
 def _period(document: Document, instrument: Instrument) -> Coded[str] | None:
     if instrument.hit.code == AgreementType.LETTER_OF_INTENT:
         return None
-    match = _PERIOD.search(document.text, instrument.start, instrument.end)
+    match = pattern("period").search(document.text, instrument.start, instrument.end)
     if match:
         span = Span(match.start(), match.end())
         return document.coded(f"{match[1]}/{match[2]}", "document.period", span)
-    plan = _YEAR_OF_PLAN.search(document.text, instrument.start, instrument.end)
+    plan = pattern("year_of_plan").search(document.text, instrument.start, instrument.end)
     if plan and instrument.hit.code == AgreementType.PLAN:
         return document.coded(plan[1], "document.year", Span(plan.start(), plan.end()))
     return None

@@ -19,12 +19,11 @@ from dialogue_analysis.coding.events import dated_before
 from dialogue_analysis.coding.people import HOME, People, Person
 from dialogue_analysis.coding.speakers import BOTH, Actor, Voices
 from dialogue_analysis.lexicons import Hit
+from dialogue_analysis.lexicons.patterns import pattern
 from dialogue_analysis.records import BlockKind, Cooperation, Span
 
-_CLAUSE = re.compile(r"[;]")
-_ITEM = re.compile(r"[,;:(] ?(?:và |cũng như |đồng thời )?|: ?- ?")
-_HEADING = re.compile(r"(?i)(?:về|trong|liên quan đến|đối với) (?:hợp tác|lĩnh vực|quan hệ|nội dung)?")
-_OPENER = re.compile(r"(?i)(?:theo đó|đồng thời|bên cạnh đó|ngoài ra|trong đó|cụ thể|- ?|\+ ?)[,:]? ?")
+_CLAUSE = re.compile(r";")
+_PAUSE = re.compile(r"[,;:.…]")
 # A sentence's subject stands within this many characters of its start.
 OPENING = 30
 _ENDS_LIST = re.compile(r"[:;]$")
@@ -87,7 +86,7 @@ def _carried(
     if previous is None or before.governing is None:
         return Reach()
     text = document.quote(sentence)
-    opener = _OPENER.match(text)
+    opener = pattern("opener").search(text)
     start = sentence.start + (opener.end() if opener else 0)
     verb_first = document.word_at(start, "action") is not None
     listed = text.startswith("-") or _ENDS_LIST.search(document.quote(previous)) is not None
@@ -155,7 +154,7 @@ class _SentenceReader:
     def _purposes(self) -> Iterator[tuple[int, int]]:
         """Ranges that tell what for or on what basis, up to the next comma."""
         for word in self.document.words(self.sentence.start, self.sentence.end, "purpose"):
-            stop = re.compile(r"[,;:.…]").search(self.document.text, word.end, self.sentence.end)
+            stop = _PAUSE.search(self.document.text, word.end, self.sentence.end)
             yield word.start, stop.start() if stop else self.sentence.end
 
     def _cross(self, start: int, end: int) -> None:
@@ -206,7 +205,7 @@ class _SentenceReader:
 
     def _in_heading(self, topic: Hit) -> bool:
         """`Về hợp tác đào tạo, …`: the topic of all that follows in the sentence."""
-        match = _HEADING.match(self.document.text, self.sentence.start)
+        match = pattern("heading").search(self.document.quote(self.sentence))
         return bool(match) and "," not in self.document.text[self.sentence.start : topic.start]
 
     def _backward(self, cue: Hit) -> Iterator[Area]:
@@ -229,7 +228,7 @@ class _SentenceReader:
         reach = self.reach
         if reach.governing is None:
             return
-        if reach.local is not None and reach.local_used and _ITEM.search(before):
+        if reach.local is not None and reach.local_used and pattern("item_start").search(before):
             self.reach.local = None
 
     def _topic(self, topic: Hit) -> Iterator[Area]:
@@ -272,14 +271,12 @@ class _SentenceReader:
         topics = topics_of(self.document, instrument)
         codes = [(Topic(c), t) for t in topics for c in (t.code, *t.rule.also)]
         publication = instrument.hit.code == AgreementType.PUBLICATION
-        if not codes and is_general(self.document, instrument) and not publication:
-            if status is AgreementStatus.SIGNED:
-                # The field stands in the signers: "Học viện Quân y đã ký thỏa thuận".
-                codes = [(Topic(t.code), t) for t in self.reach.waiting]
-                self.reach.waiting = []
-        if not codes and not publication and is_general(self.document, instrument):
-            if status is AgreementStatus.SIGNED:
-                return
+        general = is_general(self.document, instrument) and not publication
+        if general and status is AgreementStatus.SIGNED:
+            # The field stands in the signers, if anywhere: "Học viện Quân y đã ký thỏa thuận".
+            codes = [(Topic(t.code), t) for t in self.reach.waiting]
+            self.reach.waiting = []
+        elif general:
             codes = [(Topic.LEGAL_FRAMEWORK, instrument.hit)]
         if publication:
             codes = codes or [(Topic.ACADEMIC_EXCHANGE, instrument.hit)]
@@ -318,7 +315,9 @@ def cooperation_row(document: Document, area: Area, ids: tuple[str, str]) -> Coo
     )
 
 
-def is_told(document: Document, people: People, sentence: Sentence, heads: Sequence[Person]) -> bool:
+def is_told(
+    document: Document, people: People, sentence: Sentence, heads: Sequence[Person]
+) -> bool:
     """Whether a sentence tells what was said at the meeting.
 
     Headlines and captions repeat; what a sentence opens with a past month, what was
@@ -327,9 +326,7 @@ def is_told(document: Document, people: People, sentence: Sentence, heads: Seque
     """
     if sentence.kind not in (BlockKind.LEAD, BlockKind.BODY):
         return False
-    if dated_before(document, sentence) or document.words(
-        sentence.start, sentence.end, "recalled"
-    ):
+    if dated_before(document, sentence) or document.words(sentence.start, sentence.end, "recalled"):
         return False
     for mention in people.within(sentence.start, sentence.end):
         person = people.of(mention)

@@ -11,6 +11,7 @@ from dialogue_analysis.coding.document import Document, Sentence
 from dialogue_analysis.coding.ordinals import Ordinal, find_ordinals
 from dialogue_analysis.coding.people import HOME, People, Person
 from dialogue_analysis.lexicons import Hit
+from dialogue_analysis.lexicons.patterns import pattern
 from dialogue_analysis.records import BlockKind
 
 # How far a mechanism's pair of countries and its ordinal may stand from its name.
@@ -24,15 +25,6 @@ NAMED = {
     Mechanism.MULTILATERAL,
     Mechanism.OTHER,
 }
-_CLAUSE_END = re.compile(r"[;:]|\.\s|,? trong khi |,? đồng thời ")
-# A verb's noun, which may stand before its two sides: "Tại cuộc hội đàm, hai bên …".
-_NOUNS = ("cuộc ", "buổi ", "tại ", "các cuộc ", "những cuộc ", "kết thúc ")
-# "Sau hội đàm, Bộ trưởng tiếp …": when the other thing was; who acts is not said of it.
-_ADJUNCT = re.compile(r"(?i)(?:sau|kết thúc|trước) ")
-# From here on a country is where one met, not whom.
-_VENUE = re.compile(r"(?i) (?:bên lề|tại|ở|nhân|trong khuôn khổ|diễn ra) ")
-_RECALLED = re.compile(r"(?i)\bhồi (?:cuối |đầu |giữa |trung tuần )?(?:tháng|năm)")
-_HELD = re.compile(r"diễn ra|tiến hành|tổ chức|khai mạc|bế mạc|đồng chủ trì|chủ trì|vừa có|dự |bàn tròn")
 
 
 @dataclass(slots=True)
@@ -97,7 +89,7 @@ def _in_sentence(document: Document, people: People, sentence: Sentence) -> Iter
 def _is_field_of_work(document: Document, hit: Hit) -> bool:
     """`cơ chế Đối thoại Chiến lược`, `Biên bản Đối thoại`: no meeting is told."""
     before = document.text[max(0, hit.start - 14) : hit.start].lower()
-    return bool(re.search(r"(?:cơ chế|các|kênh) $", before)) and hit.rule.form != "verb"
+    return bool(pattern("field_of_work").search(before)) and hit.rule.form != "verb"
 
 
 def _ordinal(
@@ -115,7 +107,7 @@ def _ordinal(
 def _clause(document: Document, sentence: Sentence, hit: Hit) -> tuple[int, int]:
     """The clause around a hit: up to `;`, `:` or a coordinated sentence."""
     start, end = sentence.start, sentence.end
-    for match in _CLAUSE_END.finditer(document.text, sentence.start, sentence.end):
+    for match in pattern("clause_end").finditer(document.text, sentence.start, sentence.end):
         if match.end() <= hit.start:
             start = match.end()
         elif match.start() >= hit.end:
@@ -129,7 +121,7 @@ def _add_actors(document: Document, people: People, event: Event) -> None:
     start, end = _clause(document, sentence, hit)
     if event.form == "verb" and hit.code == Mechanism.COURTESY_CALL:
         end = sentence.end
-    adjunct = bool(_ADJUNCT.match(document.text, hit.start))
+    adjunct = bool(pattern("adjunct").search(document.quote(hit)))
     for mention in people.within(start, end):
         person = people.of(mention)
         if person is None or not person.attends or adjunct:
@@ -137,12 +129,12 @@ def _add_actors(document: Document, people: People, event: Event) -> None:
         if person not in event.persons:
             (event.left if mention.start < hit.start else event.right).append(person)
     both = document.words(start, hit.start, "both")
-    if not both and document.quote(hit).lower().startswith(_NOUNS):
+    if not both and pattern("noun_of_meeting").search(document.quote(hit)):
         both = document.words(hit.end, end, "both")
     event.collective = both[-1] if both else None
     countries = document.within(start, end, "country")
     foreign = [country for country in countries if country.code != HOME]
-    venue = _VENUE.search(document.text, hit.end, end)
+    venue = pattern("venue_follows").search(document.text, hit.end, end)
     stop = min(hit.end + PAIR_REACH, venue.start() if venue and event.form == "verb" else end)
     near = [c for c in foreign if hit.end <= c.start < stop]
     if event.form == "noun":
@@ -165,7 +157,7 @@ def _add_context(document: Document, event: Event) -> None:
         event.future = None
     event.background = _last(document.words(max(start, hit.start - 45), hit.end, "background"))
     comma = document.text.find(",", hit.end, end)
-    recalled = _RECALLED.search(document.text, hit.end, comma if comma > 0 else end)
+    recalled = pattern("recalled").search(document.text, hit.end, comma if comma > 0 else end)
     if event.background is None and recalled is not None:
         event.background = Hit(*recalled.span(), "date", "reference.recalled", "background")
     if event.background is None:
@@ -173,25 +165,23 @@ def _add_context(document: Document, event: Event) -> None:
     event.sidelines = _last(document.words(sentence.start, sentence.end, "sidelines"))
     event.occasion = _last(document.words(max(start, hit.start - 25), hit.start, "occasion"))
     event.several = bool(document.words(max(start, hit.start - 12), hit.end, "several"))
-    event.held = bool(_HELD.search(document.text, start, end)) or (
+    event.held = bool(pattern("held").search(document.text, start, end)) or (
         sentence.kind is BlockKind.TITLE and event.form == "noun"
     )
 
 
-_DATED = re.compile(r"(?i)(?:vào |hồi |đến )?(?:tháng \d{1,2} ?[/-] ?\d{4}|tháng \d{1,2} năm \d{4}|năm \d{4})\b")
-
-
 def dated_before(document: Document, sentence: Sentence) -> Hit | None:
     """`Tháng 1/2018, tại cuộc hội đàm …`: a sentence that opens with a month tells of the past."""
-    match = _DATED.match(document.text, sentence.start, sentence.end)
+    match = pattern("opens_with_past_month").search(document.quote(sentence))
     if match is None or sentence.kind in (BlockKind.TITLE, BlockKind.LEAD):
         return None
-    return Hit(match.start(), match.end(), "date", "date.month_year", "background")
+    end = sentence.start + match.end()
+    return Hit(sentence.start, end, "date", "date.month_year", "background")
 
 
 def _wished(document: Document, start: int, end: int) -> list[Hit]:
     """`nhất trí tổ chức Đối thoại …`: a cue of consent or wish right before the name."""
-    if not re.search(r"tổ chức (?:tốt |thành công )?$", document.text[start:end]):
+    if not pattern("to_be_held").search(document.text[start:end]):
         return []
     cues = document.within(max(start, end - 32), end, "status")
     return [cue for cue in cues if cue.code in ("agreed", "proposed")]

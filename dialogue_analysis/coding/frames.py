@@ -52,7 +52,7 @@ class Frame:
     @property
     def edition_number(self) -> int | None:
         """The edition, where an event states it."""
-        return next((e.ordinal.number for e in self.numbered), None)
+        return next((e.ordinal.number for e in self.numbered if e.ordinal), None)
 
     @property
     def numbered(self) -> list[Event]:
@@ -219,15 +219,13 @@ def _open(
 ) -> list[Frame]:
     """The frames that an event opens: none where no two sides are told to have met."""
     home, away = event.of_side(home=True), event.of_side(home=False)
-    partners = _partner_hits(document, event, held, partner)
+    partners = _partner_hits(event, held, partner)
     if event.form == "verb":
-        if not _is_deed(document, event, held):
+        if not _is_deed(document, event):
             return []
         listed = _listed(document, event)
         if len(listed) > 1:
-            return [
-                Frame(event.mechanism, partners, [event], only=person) for person in listed
-            ]
+            return [Frame(event.mechanism, partners, [event], only=person) for person in listed]
         codes = {hit.code for hit in event.partners if hit.start > event.hit.end}
         if event.mechanism in VISITS and not event.of_side(home=False) and len(codes) > 1:
             return [
@@ -249,9 +247,7 @@ def _one_a_code(hits: Sequence[Hit]) -> list[Hit]:
     return list({hit.code: hit for hit in reversed(hits)}.values())[::-1]
 
 
-def _partner_hits(
-    document: Document, event: Event, held: Sequence[Frame], partner: Hit | None
-) -> list[Hit]:
+def _partner_hits(event: Event, held: Sequence[Frame], partner: Hit | None) -> list[Hit]:
     """Whom the meeting was with: named beside it, else a person's side, else the article's."""
     sides = {person.side for person in event.persons if person.side != HOME}
     beside = [hit for hit in event.partners if not sides or hit.code in sides]
@@ -266,7 +262,7 @@ def _partner_hits(
     return [partner] if partner else beside[:1]
 
 
-def _is_deed(document: Document, event: Event, held: Sequence[Frame]) -> bool:
+def _is_deed(document: Document, event: Event) -> bool:
     """Whether a verb has two sides: two persons, `hai Bộ trưởng`, or a host and a delegation."""
     home, away = event.of_side(home=True), event.of_side(home=False)
     if event.collective is not None and event.mechanism is not Mechanism.COURTESY_CALL:

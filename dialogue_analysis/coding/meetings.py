@@ -15,12 +15,9 @@ from dialogue_analysis.coding.frames import VISITS, Frame
 from dialogue_analysis.coding.people import HOME, Person
 from dialogue_analysis.coding.places import Place, capitals, find_place, find_visit
 from dialogue_analysis.coding.years import Year, resolve_year
+from dialogue_analysis.lexicons.patterns import pattern
 from dialogue_analysis.records import BlockKind, Coded, Meeting, Span, StampKind
 
-_VISIT_RANGE = re.compile(r"(?i)(?:\btừ|kéo dài|thời gian|chuyến thăm)(?: ngày)?[^,.;]{0,12}$")
-_STATED_LEVEL = re.compile(
-    r"(?i)cấp (?P<level>thứ trưởng|bộ trưởng|tổng cục|cục trưởng|cục|chuyên viên|tổng tham mưu trưởng)"
-)
 _LEVELS = {
     "thứ trưởng": Level.DEPUTY_MINISTER,
     "bộ trưởng": Level.MINISTER,
@@ -105,7 +102,7 @@ def _days(document: Document, sentence: Sentence, *, ranges: bool) -> list[DateM
         before = document.text[sentence.start : mention.start]
         if mention.day is None or (mention.is_range and not ranges):
             continue
-        if _VISIT_RANGE.search(before) or re.search(r"(?i)(?:sẽ|dự kiến)[^.;]{0,40}$", before):
+        if pattern("visit_lasts").search(before) or pattern("planned_day").search(before):
             continue
         days.append(mention)
     return days
@@ -238,7 +235,7 @@ def _level(document: Document, frame: Frame, heads: Sequence[Person]) -> Coded[s
     """The level the text states for the meeting, else the higher of the heads'."""
     for event in frame.events:
         tail = document.text[event.hit.end : min(event.hit.end + 90, event.sentence.end)]
-        match = _STATED_LEVEL.search(tail)
+        match = pattern("stated_level").search(tail)
         if match and event.mechanism in NAMED and not re.search("[,;.]", tail[: match.start()]):
             span = Span(event.hit.end + match.start(), event.hit.end + match.end())
             level = _LEVELS[match["level"].lower()]
@@ -280,7 +277,7 @@ def _venue(
     own = [event.sentence for event in frame.events]
     place = find_place(document, own)
     if place is None and frame.events[0].sidelines is None:
-        place = _leaders_at_home(document, heads) if frame.mechanism in VISITS else None
+        place = _leaders_at_home(heads) if frame.mechanism in VISITS else None
     if place is None and first is not None and frame.mechanism is not Mechanism.MULTILATERAL:
         return first
     if place is None:
@@ -309,7 +306,7 @@ def _context(document: Document) -> Iterable[Sentence]:
     return [*front, *body, *captions]
 
 
-def _leaders_at_home(document: Document, heads: Sequence[Person]) -> Place | None:
+def _leaders_at_home(heads: Sequence[Person]) -> Place | None:
     """A call on national leaders is in their capital unless the text says otherwise."""
     for person in heads:
         if person.level is Level.HEAD_OF_STATE_GOVERNMENT and person.side == HOME:

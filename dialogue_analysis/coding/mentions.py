@@ -57,9 +57,7 @@ class Mention:
 def find_mentions(document: Document) -> list[Mention]:
     """All mentions of the story, in text order; they do not overlap."""
     return [
-        mention
-        for sentence in document.sentences
-        for mention in _in_sentence(document, sentence)
+        mention for sentence in document.sentences for mention in _in_sentence(document, sentence)
     ]
 
 
@@ -142,8 +140,8 @@ def _overlapping(document: Document, head: Hit) -> int:
     ends = [
         hit.end
         for hit in reach
-        if hit.start < head.end < hit.end and hit.code in ("institution", "open_institution")
-        or hit.subject == "country" and hit.start < head.end < hit.end
+        if (hit.start < head.end < hit.end and hit.code in ("institution", "open_institution"))
+        or (hit.subject == "country" and hit.start < head.end < hit.end)
     ]
     return max([head.end, *ends])
 
@@ -177,9 +175,7 @@ def _institution_end(document: Document, sentence: Sentence, position: int) -> i
         position = hit.end
 
 
-def _behind_name(
-    document: Document, sentence: Sentence, name: Span
-) -> tuple[list[Part], int]:
+def _behind_name(document: Document, sentence: Sentence, name: Span) -> tuple[list[Part], int]:
     """Offices and ranks in apposition after the name, and where they end."""
     parts: list[Part] = []
     end = name.end
@@ -204,10 +200,8 @@ def _behind_name(
     return parts, end
 
 
-def _is_foreign_colleague(
-    document: Document, sentence: Sentence, name: Span, start: int
-) -> bool:
-    """`A, Bộ trưởng Quốc phòng Ấn Độ, bà B`: a Vietnamese A before a foreign office and its name."""
+def _is_foreign_colleague(document: Document, sentence: Sentence, name: Span, start: int) -> bool:
+    """`A, Bộ trưởng Quốc phòng Ấn Độ, bà B`: the foreign office is B's, not Vietnamese A's."""
     part = _part_at(document, sentence, start)
     if not isinstance(part, Office) or not starts_vietnamese_name(document.text, name.start):
         return False
@@ -257,7 +251,7 @@ def _free_office_end(document: Document, sentence: Sentence, position: int) -> i
             end = country.end
             continue
         word = _WORD.match(document.text, start, sentence.end)
-        if word is None or _breaks_office(document, sentence, start):
+        if word is None or _breaks_office(document, start):
             break
         if word.group().rstrip(".") in ("-", ""):
             break
@@ -267,7 +261,7 @@ def _free_office_end(document: Document, sentence: Sentence, position: int) -> i
     return end
 
 
-def _breaks_office(document: Document, sentence: Sentence, start: int) -> bool:
+def _breaks_office(document: Document, start: int) -> bool:
     if document.word_at(start, "predicate", "counterpart", "chairing", "speech", "both"):
         return True
     if starts_vietnamese_name(document.text, start):
@@ -294,7 +288,7 @@ _TWO_WORDS = re.compile(r"([^\W\d_]+) ([^\W\d_]+)")
 def starts_vietnamese_name(text: str, start: int) -> bool:
     """Whether a Vietnamese family name and another capitalised syllable stand at `start`."""
     match = _TWO_WORDS.match(text, start)
-    return bool(match) and match[1] in surnames() and match[2][0].isupper()
+    return match is not None and match[1] in surnames() and match[2][0].isupper()
 
 
 def name_at(document: Document, sentence: Sentence, start: int) -> Span | None:

@@ -37,7 +37,7 @@ def find_presences(
     for home in (True, False):
         if any((p.person.side == HOME) == home for p in heads):
             continue
-        head = _head(document, people, frame, frames, home=home)
+        head = _head(people, frame, frames, home=home)
         if head is not None:
             hit = frame.events[0].hit
             heads.append(Presence(head, True, Span(hit.start, hit.end)))
@@ -58,7 +58,10 @@ def _chairs(document: Document, people: People, frame: Frame) -> list[Presence]:
         words = document.words(sentence.start, sentence.end, "chairing")
         if not words or sentence.kind is BlockKind.TITLE:
             continue
-        stop = min([w.start for w in document.words(sentence.start, sentence.end, "attending")] or [sentence.end])
+        stop = min(
+            [w.start for w in document.words(sentence.start, sentence.end, "attending")]
+            or [sentence.end]
+        )
         here: dict[str, list[Presence]] = {}
         for mention in people.within(sentence.start, stop):
             person = people.of(mention)
@@ -74,9 +77,7 @@ def _chairs(document: Document, people: People, frame: Frame) -> list[Presence]:
     return [p for side, presences in found.items() if side in partners for p in presences]
 
 
-def _head(
-    document: Document, people: People, frame: Frame, frames: Sequence[Frame], *, home: bool
-) -> Person | None:
+def _head(people: People, frame: Frame, frames: Sequence[Frame], *, home: bool) -> Person | None:
     """The first person of a side beside the meeting's word, else its head elsewhere."""
     if frame.only is not None and (frame.only.side == HOME) == home:
         return frame.only
@@ -140,9 +141,7 @@ def participant_row(
     return Participant(
         participant_id=ids[0],
         meeting_id=ids[1],
-        name=document.coded(
-            usual_spelling(document.quote(name), person.side), "person.name", name
-        ),
+        name=document.coded(usual_spelling(document.quote(name), person.side), "person.name", name),
         name_as_written=document.coded(document.quote(name), "person.name", name),
         side=document.coded(person.side, "person.side", side),
         rank=document.coded(person.rank.code, person.rank.rule_id, person.rank)

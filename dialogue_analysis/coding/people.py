@@ -282,14 +282,10 @@ def _by_office(
             o.hit.rule_id == office.hit.rule_id for o in person.offices
         )
         same_level = bool(office and person.offices and person.level == office.hit.code)
-        same_rank = bool(
-            mention.rank and person.rank and person.rank.code == mention.rank.code
-        )
+        same_rank = bool(mention.rank and person.rank and person.rank.code == mention.rank.code)
         if same_office or same_level or (same_rank and office is None):
             fitting.append(person)
-    before = [
-        (start, owner) for start, owner in owners.items() if start < mention.start
-    ]
+    before = [(start, owner) for start, owner in owners.items() if start < mention.start]
     for _, owner in sorted(before, key=lambda item: item[0], reverse=True):
         if owner in fitting:
             return owner

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -11,20 +10,8 @@ from dialogue_analysis.coding.document import Document, Sentence
 from dialogue_analysis.coding.people import HOME
 from dialogue_analysis.lexicons import Hit
 from dialogue_analysis.lexicons.loader import load_list
+from dialogue_analysis.lexicons.patterns import pattern
 from dialogue_analysis.records import Span
-
-_AT = re.compile(r"(?:\b(?:[Tt]ại|[Ởở]|từ)(?: thủ đô| thành phố| TP\.?| tỉnh| đảo)? $|[Tt]hủ đô $|^$|\($)")
-_NO_VENUE = re.compile(
-    r"(?:Đại sứ|Đại sứ quán|sân bay|cảng|Lãnh sự quán|hồi|thường niên)[^,.;]{0,25}$"
-)
-# The post of a correspondent is the venue only where no other place is named.
-_CORRESPONDENT = re.compile(r"(?i)phóng viên[^,;]{0,40}$")
-_SEAT = re.compile(
-    r"(?i)(?:tại|ở) (?:trụ sở (?:của )?)?(?:trụ sở )?"
-    r"(?P<seat>bộ quốc phòng|bộ quân đội|bộ phòng vệ|bộ tổng tham mưu|nhà khách bộ quốc phòng"
-    r"|văn phòng chính phủ|phủ chủ tịch|trụ sở chính phủ|lầu năm góc|trụ sở trung ương đảng)"
-)
-_HEADQUARTERS = re.compile(r"(?i)trụ sở (?:của )?(?P<seat>bộ quốc phòng|bộ quân đội|bộ phòng vệ)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +43,12 @@ def _city(document: Document, sentence: Sentence) -> Place | None:
     dateline = None
     for hit in document.within(sentence.start, sentence.end, "city"):
         before = document.text[max(sentence.start, hit.start - 45) : hit.start]
-        if not _AT.search(before) or _is_country_here(document, hit, before):
+        if not pattern("at").search(before) or _is_country_here(document, hit, before):
             continue
-        if _NO_VENUE.search(before) or _earlier(document, hit):
+        if pattern("no_venue").search(before) or _earlier(document, hit):
             continue
         place = Place(hit.code, hit.rule["iso3"], Span(hit.start, hit.end), hit.rule_id)
-        if not _CORRESPONDENT.search(before):
+        if not pattern("correspondent").search(before):
             return place
         dateline = dateline or place
     return dateline
@@ -72,29 +59,29 @@ def _earlier(document: Document, hit: Hit) -> bool:
     opened = document.text.rfind("(", 0, hit.start)
     closed = document.text.rfind(")", 0, hit.start)
     inside = opened > closed and hit.start - opened < 30
-    return inside and bool(re.match(r"[^)]{0,30}\d{4}", document.text[hit.end : hit.end + 32]))
+    return inside and bool(pattern("earlier_place").search(document.text[hit.end : hit.end + 32]))
 
 
 def _is_country_here(document: Document, hit: Hit, before: str) -> bool:
     """`tại Singapore` is the city; at the start of a sentence `Singapore` is the state."""
     country = document.at(hit.start, "country")
-    return country is not None and not re.search(r"(?:[Tt]ại|[Ởở]) $", before)
+    return country is not None and not pattern("at_city").search(before)
 
 
 def _seat(document: Document, sentence: Sentence) -> Place | None:
-    for pattern in (_SEAT, _HEADQUARTERS):
-        match = pattern.search(document.text, sentence.start, sentence.end)
-        if match is None:
-            continue
-        country = _country_of_seat(document, match.end(), sentence)
-        code = country.code if country else _seat_code(match["seat"])
-        end = country.end if country else match.end()
-        return Place(capitals().get(code), code, Span(match.start("seat"), end), "place.seat")
-    return None
+    match = pattern("seat").search(document.text, sentence.start, sentence.end)
+    if match is None:
+        return None
+    country = _country_of_seat(document, match.end(), sentence)
+    code = country.code if country else _seat_code(document, match.start("seat"))
+    end = country.end if country else match.end()
+    return Place(capitals().get(code), code, Span(match.start("seat"), end), "place.seat")
 
 
-def _seat_code(seat: str) -> str:
-    return {"lầu năm góc": "USA", "bộ phòng vệ": "JPN"}.get(seat.lower(), HOME)
+def _seat_code(document: Document, start: int) -> str:
+    """The country that a ministry's name alone gives (`Lầu Năm Góc`), else Viet Nam."""
+    country = document.at(start, "country")
+    return country.code if country else HOME
 
 
 def _country_of_seat(document: Document, position: int, sentence: Sentence) -> Hit | None:
@@ -108,7 +95,7 @@ def find_visit(document: Document, sentences: Iterable[Sentence]) -> Place | Non
         for visit in document.words(sentence.start, sentence.end, "visit"):
             for country in document.within(visit.end, visit.end + 40, "country"):
                 gap = document.text[visit.end : country.start]
-                if re.fullmatch(r" (?:tới |đến |tại |sang |và làm việc tại |làm việc tại )?", gap):
+                if pattern("visit_to").search(gap):
                     span = Span(country.start, country.end)
                     return Place(None, country.code, span, country.rule_id)
     return None

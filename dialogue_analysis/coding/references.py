@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,12 +13,9 @@ from dialogue_analysis.coding.frames import Frame, Frames
 from dialogue_analysis.coding.meetings import When
 from dialogue_analysis.coding.ordinals import find_ordinals
 from dialogue_analysis.lexicons import Hit
+from dialogue_analysis.lexicons.patterns import pattern
 from dialogue_analysis.records import BlockKind, Coded, Reference, Span
 
-_THIS_YEAR = re.compile(r"(?i)trong năm nay|năm nay")
-_AGREED_CONTENT = re.compile(r"(?i)(?:nội dung|thỏa thuận|kết quả)[^.;]{0,20}thống nhất")
-_ATTENDED = re.compile(r"(?i)(?:đã|cử đoàn) (?:tham )?dự .{0,160}tổ chức|do .{3,60} tổ chức")
-_NEXT = re.compile(r" lần (?:sau|tới|tiếp theo)")
 # How far behind a meeting's name its date may stand.
 DATE_REACH = 110
 
@@ -80,9 +76,8 @@ def _of_event(
     date = _date(document, dates, year, event.sentence)
     ahead = any(_is_ahead(document, found) for found in dates)
     relation = _relation(event, main, ahead=ahead)
-    if event.form == "anaphor" and event.ordinal is None and not _NEXT.match(
-        document.text, event.hit.end
-    ):
+    next_one = pattern("next_time").search(document.text[event.hit.end : event.hit.end + 20])
+    if event.form == "anaphor" and event.ordinal is None and not next_one:
         return None
     if event.form == "verb" and date is None and event.future is None:
         return None
@@ -90,7 +85,7 @@ def _of_event(
     if event.mechanism is Mechanism.MULTILATERAL and (date is None or occasion):
         around = document.text[max(event.sentence.start, event.hit.start - 60) : event.sentence.end]
         ahead = ahead or event.future is not None
-        if event.ordinal is None and not ahead and not _ATTENDED.search(around):
+        if event.ordinal is None and not ahead and not pattern("attended").search(around):
             return None
     partner = event.partners[:1] or main.partners[:1]
     return Reference(
@@ -118,7 +113,7 @@ def _relation(event: Event, main: Frame, *, ahead: bool) -> Relation:
 
 def _is_ahead(document: Document, found: DateMention) -> bool:
     """`vào tháng 9 tới`, `tháng 12 năm nay`."""
-    return bool(re.match(r" (?:tới|sắp tới|năm sau)", document.text[found.end : found.end + 9]))
+    return bool(pattern("soon").search(document.text[found.end : found.end + 9]))
 
 
 def _source(event: Event) -> Hit:
@@ -133,10 +128,10 @@ def _date(
             continue
         value = edtf(found.year, found.month, found.day)
         if found.year is None:
-            soon = re.match(r" (?:tới|này|năm nay)", document.text[found.end : found.end + 8])
+            soon = pattern("soon").search(document.text[found.end : found.end + 8])
             value = edtf(year if soon else None, found.month, found.day)
         return document.coded(value, found.rule_id, found.span)
-    now = _THIS_YEAR.search(document.text, sentence.start, sentence.end)
+    now = pattern("this_year").search(document.text, sentence.start, sentence.end)
     if now and year:
         return document.coded(str(year), "reference.this_year", Span(now.start(), now.end()))
     return None
@@ -157,13 +152,15 @@ def _visit(
             if d.year is not None and d.rule_id != "date.period"
         ]
         before = document.text[sentence.start : visit.start]
-        invited = re.search(r"(?i)(?:sẽ |đã )?mời [^.;]*$", before)
-        now = _THIS_YEAR.search(document.text, visit.end, sentence.end)
+        invited = pattern("invited").search(before)
+        now = pattern("this_year").search(document.text, visit.end, sentence.end)
         if invited and (now or dates):
             date = _date(document, dates, year, sentence)
-            return _visit_row(document, main, row_id, Mechanism.OTHER, Relation.PLANNED, visit, date)
-        if dates and re.search(r"(?i)nhân |trong ", before[-10:] + document.quote(visit)[:0]):
-            agreed = _AGREED_CONTENT.search(before)
+            return _visit_row(
+                document, main, row_id, Mechanism.OTHER, Relation.PLANNED, visit, date
+            )
+        if dates and pattern("on_occasion").search(before):
+            agreed = pattern("agreed_content").search(before)
             kind = Mechanism.TALKS if agreed else Mechanism.OTHER
             date = _date(document, dates, year, sentence)
             return _visit_row(document, main, row_id, kind, Relation.PREVIOUS, visit, date)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dialogue_analysis.coding.document import Document
 from dialogue_analysis.coding.frames import Frame, Frames
-from dialogue_analysis.coding.people import HOME, People, Person
+from dialogue_analysis.coding.people import HOME, Person
 from dialogue_analysis.records import BlockKind, Coded, Span
 
 # What `articles.reason` says; one sentence each.
@@ -21,11 +21,9 @@ REASONS = {
 }
 
 
-def judge(
-    document: Document, people: People, frames: Frames
-) -> tuple[Coded[bool], Coded[str], tuple[Frame, ...]]:
+def judge(document: Document, frames: Frames) -> tuple[Coded[bool], Coded[str], tuple[Frame, ...]]:
     """Relevant or not, why, and the frames that count."""
-    held = tuple(frame for frame in frames.held if _is_defence(document, people, frame))
+    held = tuple(frame for frame in frames.held if _is_defence(document, frame))
     commentary = _commentary(document)
     if commentary is not None:
         return _verdict(document, relevant=False, reason="not_a_report", span=commentary)
@@ -54,8 +52,8 @@ def _headline(document: Document) -> Span:
     return Span(first.start, first.end)
 
 
-def _is_defence(document: Document, people: People, frame: Frame) -> bool:
-    """Whether somebody of a defence establishment takes part, or the mechanism is one of defence."""
+def _is_defence(document: Document, frame: Frame) -> bool:
+    """Whether a defence establishment takes part, or the mechanism is one of defence."""
     persons = [*frame.of_side(home=True), *frame.of_side(home=False)]
     if not _at_home_in(document, frame, persons):
         return False

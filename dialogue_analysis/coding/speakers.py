@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from dialogue_analysis.coding.document import Document, Sentence
 from dialogue_analysis.coding.people import HOME, People, Person
 from dialogue_analysis.lexicons import Hit
+from dialogue_analysis.lexicons.patterns import pattern
 from dialogue_analysis.records import Span
 
 BOTH = "both"
-_TITLE_WORDS = re.compile(r"(?i)(?:lãnh đạo|đại diện|phía|về phía|đoàn|trưởng đoàn|nước|các bạn) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Voices:
     speaker: Actor | None = None
 
     def at(self, position: int) -> Actor | None:
-        """Who speaks at a position: the last single side before it, else `hai bên`, else the running speaker.
+        """Who speaks at a position: the last single side before it, else `hai bên`.
 
         What one side wants "hai bên" to do stays that side's, so an embedded
         `hai bên` does not take over from a single side of the same sentence.
@@ -90,9 +90,7 @@ def _speaks(document: Document, sentence: Sentence, actor: Actor) -> bool:
 _QUOTED = re.compile(r'" ?,? ?(?=[^"]*$)')
 
 
-def _attributed_after_quote(
-    document: Document, people: People, sentence: Sentence
-) -> Actor | None:
+def _attributed_after_quote(document: Document, people: People, sentence: Sentence) -> Actor | None:
     """`" … ", Bộ trưởng A phát biểu`: the speaker stands behind the quotation."""
     text = document.quote(sentence)
     match = _QUOTED.search(text)
@@ -132,10 +130,8 @@ def _actors(
     return sorted(found, key=lambda actor: actor.start), last_person
 
 
-def _groups(
-    document: Document, sentence: Sentence, partner: str
-) -> list[tuple[int, int, str]]:
-    """Sides that are no persons: `hai bên`, `phía Pháp`, `Bộ Quốc phòng Việt Nam`, `Việt Nam và Nga`."""
+def _groups(document: Document, sentence: Sentence, partner: str) -> list[tuple[int, int, str]]:
+    """Sides that are no persons: `hai bên`, `phía Pháp`, `Bộ Quốc phòng Việt Nam`."""
     groups = [(h.start, h.end, BOTH) for h in document.words(sentence.start, sentence.end, "both")]
     countries = document.within(sentence.start, sentence.end, "country")
     for country, following in zip(countries, [*countries[1:], None], strict=False):
@@ -160,16 +156,13 @@ def _forward_cue(document: Document, position: int) -> bool:
     return cue is not None and cue.rule.reach == "forward"
 
 
-_VERB_STARTS = ("luôn ", "cũng ", "rất ", "đã ", "đang ", "cần ", "coi ", "tiếp tục ")
-
-
 def _predicate_follows(document: Document, country: Hit) -> bool:
     """`Việt Nam mong muốn`: a bare country is a subject only right before its verb."""
     after = country.end + 1
     return bool(
         document.word_at(after, "speech", "future")
         or _forward_cue(document, after)
-        or document.text.startswith(_VERB_STARTS, after)
+        or pattern("verb_of_side").search(document.text[after : after + 12])
     )
 
 
@@ -184,9 +177,16 @@ def _group_start(document: Document, country: Hit, sentence: Sentence) -> int:
     """Back over `Bộ Quốc phòng`, `phía`, `lãnh đạo` before a country's name."""
     start = country.start
     while True:
-        before = document.words(max(sentence.start, start - 40), start, "institution", "side", "delegation", "head_of_delegation")
+        before = document.words(
+            max(sentence.start, start - 40),
+            start,
+            "institution",
+            "side",
+            "delegation",
+            "head_of_delegation",
+        )
         touching = [hit for hit in before if hit.end == start - 1]
-        match = _TITLE_WORDS.search(document.text, max(sentence.start, start - 12), start)
+        match = pattern("before_side").search(document.text, max(sentence.start, start - 12), start)
         if touching:
             start = min(hit.start for hit in touching)
         elif match and match.end() == start and match.start() < start:
@@ -214,5 +214,3 @@ def _governed(document: Document, sentence: Sentence, start: int, *, speech: boo
         ):
             return True
     return False
-
-

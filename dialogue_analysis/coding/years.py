@@ -18,29 +18,13 @@ from dialogue_analysis.coding.dates import DateMention, find_dates
 from dialogue_analysis.coding.document import Document, Sentence
 from dialogue_analysis.coding.people import Person, same_name
 from dialogue_analysis.lexicons.loader import load_list, plain
+from dialogue_analysis.lexicons.patterns import pattern
 from dialogue_analysis.records import Span, StampKind
 
 # Meetings that the press reported on the web; the constraints narrow it down.
 YEARS = range(1990, 2041)
 # A report appears within this many days of the meeting.
 REPORT_DELAY = 300
-
-_ANNIVERSARY = re.compile(
-    r"(?i)(?P<count>\d{1,3}) năm (?:ngày |kể từ ngày )?(?:chính thức )?"
-    r"(?P<event>thiết lập quan hệ ngoại giao|thiết lập ngoại giao|quan hệ ngoại giao"
-    r"|(?:thiết lập |nâng cấp |xây dựng )?(?:quan hệ )?(?:lên )?đối tác chiến lược"
-    r"|(?:thiết lập |nâng cấp )?(?:quan hệ )?(?:lên )?đối tác toàn diện)"
-)
-_YEARS_OF_ANNIVERSARY = re.compile(
-    r"\((?:\d{1,2}/\d{1,2}/)?(?P<base>(?:19|20)\d\d) ?- ?(?:\d{1,2}/\d{1,2}/)?(?P<year>(?:19|20)\d\d)\)"
-)
-_AHEAD = re.compile(
-    r"(?i)(?:đến|tới|vào|trong|kế hoạch[^,.;]{0,60}|kịp phục vụ[^,.;]{0,60}|khi đảm nhiệm[^,.;]{0,40}"
-    r"|dự kiến[^,.;]{0,60}|sẽ[^.;]{0,60}|ấn định[^.;]{0,40}|nhiệm kỳ) ?$"
-)
-
-
-_PAST = re.compile(r"(?i)(?:ký|ký kết|từng|đã|diễn ra|thiết lập)(?: vào| từ| hồi)? ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +61,7 @@ def resolve_year(
         _published(document, day),
         _titled(document),
         _anniversary(document, partner),
-        _bounds(document, day, mention, persons),
+        _bounds(document, day, persons),
         _catalogue(document, day, mention),
     ):
         if year is not None:
@@ -111,14 +95,11 @@ def _published(document: Document, day: tuple[int, int | None]) -> Year | None:
     return None
 
 
-_TITLED = re.compile(r"(?:Đối thoại|Hội nghị|Diễn đàn) [^.;,()\d]{3,60} (?P<year>20\d\d)\b(?! ?- ?\d)")
-
-
 def _titled(document: Document) -> Year | None:
     """`Đối thoại Shangri-La 2018`: an event that carries its year in its name."""
     for sentence in document.sentences:
-        match = _TITLED.search(document.quote(sentence))
-        if match and not re.search(r"(?:năm|đến|từ) $", match[0][: match.start("year") - match.start()]):
+        match = pattern("event_of_year").search(document.quote(sentence))
+        if match:
             source = Span(sentence.start + match.start("year"), sentence.start + match.end("year"))
             return Year(int(match["year"]), DateBasis.EXPLICIT, (source,), "year.titled")
     return None
@@ -130,12 +111,12 @@ def _anniversary(document: Document, partner: str) -> Year | None:
         text = document.quote(sentence)
         if "kỷ niệm" not in text.lower():
             continue
-        stated = _YEARS_OF_ANNIVERSARY.search(text)
+        stated = pattern("anniversary_years").search(text)
         if stated:
             source = _inside(sentence, stated)
             return Year(int(stated["year"]), DateBasis.ANNIVERSARY, (source,), "year.anniversary")
     for sentence in document.sentences:
-        for match in _ANNIVERSARY.finditer(document.quote(sentence)):
+        for match in pattern("anniversary").finditer(document.quote(sentence)):
             base = base_years().get((partner, _event(match["event"])))
             if base is not None:
                 year = base + int(match["count"])
@@ -164,11 +145,10 @@ def base_years() -> dict[tuple[str, str], int]:
 def _bounds(
     document: Document,
     day: tuple[int, int | None],
-    mention: DateMention,
     persons: Sequence[Person],
 ) -> Year | None:
     """The one year that fits between dated mentions, terms of office and the page's clock."""
-    bounds = [*_dated_mentions(document, mention), *_terms(document, persons), *_clock(document)]
+    bounds = [*_dated_mentions(document), *_terms(document, persons), *_clock(document)]
     fitting = [year for year in YEARS if _fits(_on(year, day), bounds, day)]
     if len(fitting) != 1:
         return None
@@ -185,7 +165,7 @@ def _fits(when: date | None, bounds: Iterable[Bound], day: tuple[int, int | None
     return all(bound.first <= last and when <= bound.last for bound in bounds)
 
 
-def _dated_mentions(document: Document, meeting: DateMention) -> Iterator[Bound]:
+def _dated_mentions(document: Document) -> Iterator[Bound]:
     """Dates with a year: what is told as past lies before, what is to come after."""
     for sentence in document.sentences:
         for found in find_dates(document.text, sentence.start, sentence.end):
@@ -194,31 +174,31 @@ def _dated_mentions(document: Document, meeting: DateMention) -> Iterator[Bound]
             before = document.text[sentence.start : found.start]
             span = found.span
             after = document.text[found.end : sentence.end]
-            if re.fullmatch(r"(?i)trong ", before) and " đã " in after:
+            if pattern("whole_year").fullmatch(before) and " đã " in after:
                 # A whole year told as past: the meeting lies after it, in "năm nay" if named.
                 year = found.year + 1
                 last = date(year, 12, 31) if _names_this_year(document) else date.max
                 yield Bound(date(year, 1, 1), last, span)
-            elif _PAST.search(before):
+            elif pattern("behind").search(before):
                 yield Bound(date(found.year, found.month or 1, found.day or 1), date.max, span)
-            elif re.search(r"(?i)kế hoạch[^,.;]{0,60}$", before) and not found.month:
+            elif pattern("yearly_plan").search(before) and not found.month:
                 # A yearly plan is signed in the months around New Year.
                 yield Bound(date(found.year - 1, 7, 1), date(found.year, 6, 30), span)
-            elif re.search(r"(?i)trong $", before) and not found.month:
+            elif pattern("whole_year").search(before) and not found.month:
                 # What is to happen within a year was proposed before its last quarter.
                 yield Bound(date.min, date(found.year, 9, 30), span)
-            elif _AHEAD.search(before):
+            elif pattern("ahead").search(before):
                 yield Bound(date.min, date(found.year, 12, 31), span)
             elif not _is_document_period(before):
                 yield Bound(date(found.year, found.month or 1, found.day or 1), date.max, span)
 
 
 def _names_this_year(document: Document) -> bool:
-    return any(document.quote(s).lower().startswith("năm nay") for s in document.sentences)
+    return any(pattern("this_year").match(document.quote(s)) for s in document.sentences)
 
 
 def _is_document_period(before: str) -> bool:
-    return bool(re.search(r"(?i)(?:giai đoạn|đến|nhiệm kỳ)[^,.;]{0,12}$", before))
+    return bool(pattern("document_period").search(before))
 
 
 @cache

@@ -18,6 +18,7 @@ _CLOSERS = "\"')]} "
 # A menu in one line, as the raw text shows it: many short items set apart by wide gaps.
 _MENU = re.compile(r"\s*\S(?:(?!\s{2}|\t).){0,34}(?:(?:\s{2,}|\t)\S(?:(?!\s{2}|\t).){0,34}){2,}\s*")
 _DOUBLED = re.compile(r"(.{12,300}?)\s+\1")
+_CREDIT_REACH = 140
 _SIGN_OFF = "./."
 # A line so long that nobody wrote it as one: the paragraphs of a page run together.
 _DUMP = 1_200
@@ -49,7 +50,7 @@ class Line:
     @property
     def is_credited(self) -> bool:
         """Whether the line ends with a picture credit."""
-        return load_page_rules().credit.search(self.text) is not None
+        return load_page_rules().credit.search(self.text[-_CREDIT_REACH:]) is not None
 
     @property
     def is_doubled(self) -> bool:
@@ -80,7 +81,8 @@ def without_credit(text: str) -> str:
     >>> without_credit("Quang cảnh Đối thoại. Ảnh: Bộ Quốc phòng Đức")
     'Quang cảnh Đối thoại'
     """
-    return load_page_rules().credit.sub("", text).rstrip(" .")
+    head, tail = text[:-_CREDIT_REACH], text[-_CREDIT_REACH:]
+    return (head + load_page_rules().credit.sub("", tail)).rstrip(" .")
 
 
 def find_lines(page: NormalisedText) -> list[Line]:

@@ -12,7 +12,7 @@ from dialogue_analysis.records import Span
 _CLOSERS = "\"')\\]}"
 _OPENERS = "\"'(\\[{"
 # A full stop inside a number, an address or an abbreviation is followed by no space.
-_END = re.compile(rf"(?:[.!?…]+[{_CLOSERS}]*)(?=\s|$)|(?<=[^\W\d_])\.(?=[^\W\d_])|\n")
+_END = re.compile(rf"(?:[.!?…]++[{_CLOSERS}]*+)(?=\s|$)|(?<=[^\W\d_])\.(?=[^\W\d_])|\n")
 _NEXT = re.compile(rf"\s*[-•+*]*\s*[{_OPENERS}]*(.?)")
 _LAST_WORD = re.compile(r"([^\s\"'(\[]*)\s*$")
 _AFTER_NUMBERING = re.compile(r"(?:^|[\n.;:])\s*\(?(?:\d{1,2}|[a-zđ])$", re.IGNORECASE)

@@ -15,14 +15,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from dialogue_analysis.reading.lines import Line, find_lines
+from dialogue_analysis.reading.lines import Line, find_lines, words_of
 from dialogue_analysis.reading.normalise import NormalisedText, normalise
 from dialogue_analysis.reading.page_rules import LineKind, load_page_rules
 from dialogue_analysis.reading.stamps import parse_page_date
 from dialogue_analysis.records import Block, BlockKind, Stamp, StampKind
 
 _WORD = re.compile(r"[^\W_]+")
-_OPENING = re.compile(r"(?:^|[:.?!;])[\s\"'(\[-]*\Z")
+_MOST_CANDIDATES = 300
 _ENOUGH_WORDS = 500
 _SKIPPED = (LineKind.FURNITURE, LineKind.STAMP, LineKind.TEASER)
 
@@ -77,7 +77,8 @@ def _title_candidates(lines: Sequence[Line]) -> list[int]:
             in_list = False
         if not in_list and _looks_like_title(line):
             found.append(index)
-    return [index for index in found if len(lines[index].words) >= 5] or found
+    long_enough = [index for index in found if len(lines[index].words) >= 5]
+    return (long_enough or found)[:_MOST_CANDIDATES]
 
 
 def _looks_like_title(line: Line) -> bool:
@@ -163,8 +164,13 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(
         match.group()
         for match in _WORD.finditer(text)
-        if match.group()[0].isupper() and not _OPENING.search(text, 0, match.start())
+        if match.group()[0].isupper() and not _opens_sentence(text, match.start())
     )
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    before = text[max(0, at - 8) : at].rstrip(" \"'([-")
+    return not before or before[-1] in ":.?!;"
 
 
 @dataclass
@@ -200,6 +206,9 @@ class _Walk:
         self.title = title
         self.first = 0 if title is None else title + 1
         self.kept: dict[int, BlockKind] = {}
+        self.has_body = False
+        # Pairs of words as they are written: `quốc phòng` is no name, whatever its case here.
+        self.written = {pair for line in lines for pair in _pairs(_WORD.findall(line.text))}
         self.certain = self._certain()
         self.vocabulary = _Vocabulary()
         for index in sorted(self.certain):
@@ -237,6 +246,7 @@ class _Walk:
                 continue
             self.in_list = False
             self._in_story(index)
+            self.has_body |= self.kept.get(index) in (BlockKind.LEAD, BlockKind.BODY)
             self.after_image = False
             self.in_list = self.summaries >= 2
 
@@ -313,7 +323,7 @@ class _Walk:
         if line.kind is not LineKind.SIGNATURE:
             return False
         bare = line.text.split("(")[0].strip()
-        return not any(bare.casefold() in other.text for other in self.lines if other is not line)
+        return not any(pair in self.written for pair in _pairs(words_of(bare)))
 
     # decisions
 
@@ -370,7 +380,7 @@ class _Walk:
             self._credit(index)
         elif self._is_byline(index):
             self.kept[index] = BlockKind.BYLINE
-            self.ended = self._has_body() and not self._goes_on_after(index)
+            self.ended = self.has_body and not self._goes_on_after(index)
         elif line.is_doubled:
             self.after_teaser = True
         elif self._is_caption(index):
@@ -396,7 +406,7 @@ class _Walk:
                 self.summaries += 1
                 return
         self.after_teaser = False
-        is_lead = self.title is not None and not self._has_body()
+        is_lead = self.title is not None and not self.has_body
         self.kept[index] = BlockKind.LEAD if is_lead else BlockKind.BODY
         self.ended = line.is_signed_off
 
@@ -410,7 +420,7 @@ class _Walk:
         runs_on = next_line and next_line.kind is LineKind.PARAGRAPH and not next_line.gap
         if self._is_open_lead(index):
             self.kept[index] = BlockKind.LEAD
-        elif known and self._has_body() and not line.gap and runs_on and len(line.text) <= 60:
+        elif known and self.has_body and not line.gap and runs_on and len(line.text) <= 60:
             self.kept[index] = BlockKind.BODY  # a sub-heading
         elif _names(line.text) and known and share >= 0.4:
             self.kept[index] = BlockKind.CAPTION
@@ -426,7 +436,7 @@ class _Walk:
         line = self.lines[index]
         following = self.lines[index + 1] if index + 1 < len(self.lines) else None
         alone = line.gap and following is not None and following.gap
-        if self._has_body() or not alone or len(line.words) < 10:
+        if self.has_body or not alone or len(line.words) < 10:
             return False
         return self.vocabulary.name_share(line, own=self._own(index)) >= 0.5
 
@@ -445,12 +455,9 @@ class _Walk:
         alone = line.gap and (following is None or following.gap)
         if not alone or len(line.text) > 160 or line.kind is not LineKind.PARAGRAPH:
             return False
-        if not self._has_body() or self._opens_on(line):
+        if not self.has_body or self._opens_on(line):
             return False
         return bool(rules.action.search(line.text) and not rules.report.search(line.text))
-
-    def _has_body(self) -> bool:
-        return any(kind in (BlockKind.LEAD, BlockKind.BODY) for kind in self.kept.values())
 
     def _goes_on_after(self, index: int) -> bool:
         """Whether a byline is no end: what follows goes on with the story."""

@@ -108,7 +108,7 @@ BROKEN = pytest.mark.xfail(strict=True, raises=KeyError, reason="bug: a lone 'm�
 @pytest.mark.parametrize(
     "text",
     ["", "Nam", "mười mười", "IIIIX9", "lần", "mười một hai ba"]
-    + [pytest.param(text, marks=BROKEN) for text in ("mươi", "mươi mươi", "năm mươi mười")],
+    + [pytest.param(text, marks=BROKEN) for text in ("mươi", "mươi mươi")],
 )
 def test_no_number(text: str) -> None:
     assert parse_number(text) is None

@@ -1,0 +1,94 @@
+"""The year of a day that is written without one: by evidence or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+LEAD = (
+    "{when}, tại Hà Nội, Thượng tướng Trần Quốc Bảo, Thứ trưởng Bộ Quốc phòng Việt Nam và ông Marco"
+    " Bellini, Quốc vụ khanh Bộ Quốc phòng Italia, đã đồng chủ trì Đối thoại Chính sách quốc phòng"
+    " Việt Nam - Italia lần thứ năm."
+)
+SINCE = "Kể từ Đối thoại lần thứ tư (tháng 10-2021), hợp tác phát triển tích cực."
+RELATIONS = "Hai nước kỷ niệm 50 năm thiết lập quan hệ ngoại giao"
+
+CASES = {
+    "explicit": ("Ngày 12-5-2022", [], {}, "2022-05-12", "explicit"),
+    "explicit in words": ("Ngày 12 tháng 5 năm 2022", [], {}, "2022-05-12", "explicit"),
+    "explicit before a date line": (
+        "Ngày 12-5-2020", [], {"published": "2022-05-13"}, "2020-05-12", "explicit",
+    ),
+    "published": ("Sáng 12-5", [], {"published": "2022-05-13"}, "2022-05-12", "published"),
+    "published over New Year": (
+        "Sáng 31-12", [], {"published": "2023-01-01"}, "2022-12-31", "published",
+    ),
+    "published, today": ("Sáng nay", [], {"published": "2023-01-01"}, "2023-01-01", "published"),
+    "published, yesterday": ("Hôm qua", [], {"published": "2023-01-01"}, "2022-12-31", "published"),
+    "anniversary stated": ("Sáng 12-5", [f"{RELATIONS} (1973-2023)."], {}, "2023-05-12", "anniversary"),
+    "anniversary from its base year": ("Sáng 12-5", [f"{RELATIONS}."], {}, "2023-05-12", "anniversary"),
+    "anniversary of a partnership": (
+        "Sáng 12-5", ["Hai nước kỷ niệm 10 năm thiết lập quan hệ Đối tác chiến lược."], {},
+        "2023-05-12", "anniversary",
+    ),
+    "anniversary of something else": (
+        "Sáng 12-5", ["Hai bên kỷ niệm 50 năm ngày thành lập Học viện."], {},
+        "XXXX-05-12", "unknown",
+    ),
+    "bounds below and clock above": (
+        "Sáng 12-5", [SINCE], {"clock": "2022-12-01"}, "2022-05-12", "bounds",
+    ),
+    "two years fit": ("Sáng 12-5", [SINCE], {"clock": "2023-12-01"}, "XXXX-05-12", "unknown"),
+    "below only": ("Sáng 12-5", [SINCE], {}, "XXXX-05-12", "unknown"),
+    "clock only": ("Sáng 12-5", [], {"clock": "2022-05-13"}, "XXXX-05-12", "unknown"),
+    "catalogue, month": ("Sáng 12-5", [], {"catalogue": "2022-05"}, "2022-05-12", "catalogue"),
+    "catalogue, day": ("Sáng 12-5", [], {"catalogue": "2022-05-14"}, "2022-05-12", "catalogue"),
+    "the text goes before the catalogue": (
+        "Sáng 12-5", [f"{RELATIONS} (1973-2023)."], {"catalogue": "2023-05-14"},
+        "2023-05-12", "anniversary",
+    ),
+    "nothing": ("Sáng 12-5", [], {}, "XXXX-05-12", "unknown"),
+    "year of a document": (
+        "Sáng 12-5", ["Hai bên triển khai Bản ghi nhớ ký năm 2013."], {}, "XXXX-05-12", "unknown",
+    ),
+    "period of a plan": (
+        "Sáng 12-5", ["Hai bên triển khai Kế hoạch hợp tác giai đoạn 2020-2025."], {},
+        "XXXX-05-12", "unknown",
+    ),
+    "year of a convention": ("Sáng 12-5", ["Việt Nam tuân thủ UNCLOS 1982."], {}, "XXXX-05-12", "unknown"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("when", "body", "parts", "date", "basis"), CASES.values(), ids=CASES)
+def test_year_and_its_basis(parse, rows, when, body, parts, date, basis) -> None:
+    parsed = parse(*body, lead=LEAD.format(when=when), **parts)
+    columns = ("date_start", "date_end", "date_precision", "date_basis")
+    assert rows(parsed, "meetings", *columns) == [(date, date, "day", basis)]
+
+
+def test_a_range_of_days(parse, rows) -> None:
+    parsed = parse(lead=LEAD.format(when="Trong hai ngày 12 và 13-5-2022"))
+    assert rows(parsed, "meetings", "date_start", "date_end") == [("2022-05-12", "2022-05-13")]
+
+
+@pytest.mark.xfail(strict=True, reason="bug: the year of a visit does not reach a day within it")
+def test_a_dated_visit_bounds_its_days(parse, rows) -> None:
+    parsed = parse(
+        "Ngay sau lễ đón, hai Bộ trưởng đã tiến hành hội đàm.",
+        title="Bộ trưởng Quốc phòng Italia thăm Việt Nam",
+        lead="Nhận lời mời của Đại tướng Vũ Đình Khải, Bộ trưởng Bộ Quốc phòng, bà Giulia Conti, Bộ"
+        " trưởng Quốc phòng Italia, thăm chính thức Việt Nam từ ngày 3 đến 6-9-2021. Sáng 4-9, tại"
+        " Hà Nội, Đại tướng Vũ Đình Khải đã chủ trì lễ đón bà Giulia Conti.",
+    )
+    assert rows(parsed, "meetings", "date_start") == ["2021-09-04"]
+
+
+def test_the_year_is_shown_where_it_was_found(parse) -> None:
+    parsed = parse(f"{RELATIONS} (1973-2023).", lead=LEAD.format(when="Sáng 12-5"))
+    basis = parsed.meetings[0].date_basis
+    raw = parsed.article.raw
+    assert any("(1973-2023)" in raw[span.start : span.end] for span in basis.spans)
+
+
+def test_a_relative_day_without_a_date_line_is_not_guessed(parse, rows) -> None:
+    parsed = parse(lead=LEAD.format(when="Sáng nay"))
+    assert all(date is None or date.startswith("XXXX") for date in rows(parsed, "meetings", "date_start"))
