@@ -14,7 +14,7 @@ from rich.markup import escape
 from dialogue_analysis import __version__
 from dialogue_analysis.codebook import codebook
 from dialogue_analysis.corpus import load_sources, parse_corpus
-from dialogue_analysis.dataset import write_bytes
+from dialogue_analysis.dataset import to_csv, write_bytes
 from dialogue_analysis.explanation import explain as explain_article
 from dialogue_analysis.pipeline import parse_article
 from dialogue_analysis.reading import ReadingError, read_article
@@ -190,6 +190,68 @@ def report(
         stop(error)
     typer.echo(f"Open {index}.")
     _report_parse(tables, processed)
+
+
+@app.command(
+    epilog="Example: dialogue-analysis evaluate --gold data/gold/seeds --pred data/processed"
+)
+def evaluate(
+    gold: Annotated[
+        Path,
+        typer.Option(
+            "--gold",
+            help="The standard: a folder of JSON files, one an article, or of tables.",
+            exists=True,
+            file_okay=False,
+        ),
+    ],
+    pred: Annotated[
+        Path,
+        typer.Option(
+            "--pred",
+            help="What is judged: a folder of tables, or another coder's JSON files.",
+            exists=True,
+            file_okay=False,
+        ),
+    ],
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List what was missed and added, not the figures.")
+    ] = False,
+    alpha: Annotated[
+        bool,
+        typer.Option("--alpha", help="Krippendorff's alpha by column, not the figures."),
+    ] = False,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", dir_okay=False, help="Write the list as CSV, too.")
+    ] = None,
+) -> None:
+    """Compare codings with a gold standard, or two coders: precision, recall, F1 by layer.
+
+    Beside F1 stands its 95 % interval (bootstrap over articles).
+    """
+    from dialogue_analysis import evaluation  # slow to load
+    from dialogue_analysis.evaluation.display import show_frame
+
+    if errors and alpha:
+        raise typer.BadParameter("--errors and --alpha are two lists: ask for one at a time")
+    try:
+        standard, judged = evaluation.read_codings(gold), evaluation.read_codings(pred)
+        if errors:
+            frame = evaluation.errors(standard, judged)
+        elif alpha:
+            frame = evaluation.alpha(standard, judged)
+        else:
+            frame = evaluation.score(standard, judged)
+        if out is not None:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            write_bytes(out, to_csv(frame))
+    except (evaluation.EvaluationError, OSError) as error:
+        stop(error)
+    Console(highlight=False).print(show_frame(frame))
+    for article_id in sorted(standard.keys() - judged.keys()):
+        _tell(f"{article_id}: not in {pred}; {'left out' if alpha else 'counted as missed'}.")
+    if extra := len(judged.keys() - standard.keys()):
+        _tell(f"{extra} articles of {pred} have no gold and were left out.")
 
 
 def stop(error: Exception) -> NoReturn:

@@ -67,7 +67,7 @@ def parse_article(source: Article | Path | str) -> ParsedArticle:
         return ParsedArticle(article, relevant, reason, _title(document))
     presences = [find_presences(document, people, frame, held) for frame in held]
     heads = [[present.person for present in here if present.head] for here in presences]
-    whens = find_when(document, held, heads)
+    whens = find_when(document, held)
     venues = find_venues(document, held, heads)
     instruments = find_instruments(document)
     rows = _Rows()

@@ -38,12 +38,9 @@ class When:
     month_only: bool = False
 
 
-def find_when(
-    document: Document, frames: Sequence[Frame], heads: Sequence[Sequence[Person]]
-) -> list[When | None]:
+def find_when(document: Document, frames: Sequence[Frame]) -> list[When | None]:
     """The date of each frame, in order; one may take it from the frame it follows."""
     found: list[When | None] = []
-    everyone = [person for persons in heads for person in persons]
     for frame in frames:
         mention = _own_day(document, frame) or _relative_day(document, frame)
         month_only = False
@@ -57,7 +54,7 @@ def find_when(
             mention = _caption_day(document, frame) or _later_day(document)
         if mention is None:
             mention, month_only = _visit_range(document), True
-        found.append(_with_year(document, frame, mention, everyone, month_only))
+        found.append(_with_year(document, frame, mention, month_only))
     return _share_year(found)
 
 
@@ -74,13 +71,12 @@ def _with_year(
     document: Document,
     frame: Frame,
     mention: DateMention | None,
-    persons: Sequence[Person],
     month_only: bool,
 ) -> When | None:
     if mention is None:
         return None
     dated = replace(mention, day=None) if month_only else mention
-    year = resolve_year(document, dated, partner=frame.partner_codes[0], persons=persons)
+    year = resolve_year(document, dated, partner=frame.partner_codes[0])
     return When(mention, year, month_only)
 
 

@@ -11,7 +11,7 @@ from dialogue_analysis.coding.events import NAMED
 from dialogue_analysis.coding.frames import VISITS, Frame
 from dialogue_analysis.coding.people import HOME, People, Person, usual_spelling
 from dialogue_analysis.coding.places import Place
-from dialogue_analysis.records import BlockKind, Participant, Span
+from dialogue_analysis.records import BlockKind, Coded, Participant, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,23 +136,20 @@ def participant_row(
     """The row of one person in one meeting; `ids` are its own and the meeting's."""
     person = presence.person
     name = person.names[0]
+    written = document.quote(name)
     deciding = person.deciding
-    side = person.side_source or name
+    office = _office(document, person)
     return Participant(
         participant_id=ids[0],
         meeting_id=ids[1],
-        name=document.coded(usual_spelling(document.quote(name), person.side), "person.name", name),
-        name_as_written=document.coded(document.quote(name), "person.name", name),
-        side=document.coded(person.side, "person.side", side),
+        name=document.coded(usual_spelling(written, person.side), "person.name", name),
+        name_as_written=document.coded(written, "person.name", name),
+        side=document.coded(person.side, "person.side", person.side_source or name),
         rank=document.coded(person.rank.code, person.rank.rule_id, person.rank)
         if person.rank
         else None,
-        office=document.coded(_office_text(document, person), "person.office", _office_span(person))
-        if person.offices
-        else None,
-        office_basis=document.coded(OfficeBasis.TEXT.value, "person.office", _office_span(person))
-        if person.offices
-        else None,
+        office=office,
+        office_basis=_office_basis(office),
         office_level=document.coded(
             deciding.hit.code, deciding.hit.rule_id, Span(deciding.start, deciding.end)
         )
@@ -162,12 +159,22 @@ def participant_row(
     )
 
 
-def _office_span(person: Person) -> Span:
-    return Span(person.offices[0].start, person.offices[-1].end)
+def _office(document: Document, person: Person) -> Coded[str] | None:
+    """The office as written, else as the gazetteer knows it."""
+    if person.offices:
+        span = Span(person.offices[0].start, person.offices[-1].end)
+        return document.coded(document.quote(span), "person.office", span)
+    if person.known is not None:
+        return document.coded(person.known.title, person.known.office.hit.rule_id, person.names[0])
+    return None
 
 
-def _office_text(document: Document, person: Person) -> str:
-    return document.quote(_office_span(person))
+def _office_basis(office: Coded[str] | None) -> Coded[str] | None:
+    if office is None:
+        return None
+    known = office.rule_id == "gazetteer.office_holder"
+    basis = OfficeBasis.GAZETTEER if known else OfficeBasis.TEXT
+    return Coded(basis.value, office.spans, office.rule_id)
 
 
 def role_of(frame: Frame, presence: Presence, place: Place | None) -> Role:

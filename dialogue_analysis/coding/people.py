@@ -14,11 +14,24 @@ from dialogue_analysis.coding.document import Document
 from dialogue_analysis.coding.mentions import Mention, Office, find_mentions, surnames
 from dialogue_analysis.lexicons import Hit
 from dialogue_analysis.lexicons.loader import load_list, plain
+from dialogue_analysis.lexicons.rules import OfficeRule
 from dialogue_analysis.records import Span
 
 HOME = "VNM"
 # Two spellings of one name differ by a letter in ten at most.
 SAME_NAME = 90
+# What an office from the gazetteer counts as: one of defence, not of a party.
+KNOWN = OfficeRule(
+    phrases=("-",), examples=("-",), counter_examples=("-",), code=Level.UNKNOWN, domain="defence"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOffice:
+    """An office from the gazetteer; `office` points to the name it was looked up by."""
+
+    title: str
+    office: Office
 
 
 @dataclass(slots=True)
@@ -32,12 +45,15 @@ class Person:
     offices: tuple[Office, ...] = ()
     # The office of whom a "người đồng cấp" is the counterpart.
     counterpart: Office | None = None
+    # The office known of the person where the text names none (`office_basis: gazetteer`).
+    known: KnownOffice | None = None
     mentions: list[Mention] = field(default_factory=list)
 
     @property
     def deciding(self) -> Office | None:
-        """The office that gives the level: the person's own, else the counterpart's."""
-        return deciding_office(self.offices) or self.counterpart
+        """The office that gives the level: the person's own, else the counterpart's, else known."""
+        known = self.known.office if self.known else None
+        return deciding_office(self.offices) or self.counterpart or known
 
     @property
     def attends(self) -> bool:
@@ -122,6 +138,9 @@ def find_people(document: Document, partner: str | None) -> People:
         if mention.counterpart and mention.start in owners:
             person = owners[mention.start]
             person.counterpart = _office_beside(mention, mentions, owners, person)
+    for person in persons:
+        if person.deciding is None:
+            person.known = _known_office(document, person)
     for mention in mentions:
         if mention.name is None:
             known = _by_office(persons, mention, owners)
@@ -183,6 +202,21 @@ def _describe(document: Document, person: Person, partner: str | None) -> None:
     person.rank = ranks[0] if ranks else None
     own = [_own_offices(document, m, person.side) for m in person.mentions]
     person.offices = max(own, key=lambda chain: (deciding_office(chain) is not None, len(chain)))
+
+
+def _known_office(document: Document, person: Person) -> KnownOffice | None:
+    """The office of a well-known person, where all terms the gazetteer has agree on the level."""
+    name = person.names[0]
+    rows = [
+        row
+        for row in load_list("office_holders")
+        if row["iso3"] == person.side and plain(row["name"]) == document.quote(name)
+    ]
+    if len({row["level"] for row in rows}) != 1:
+        return None
+    level = rows[0]["level"]
+    hit = Hit(name.start, name.end, "office", "gazetteer.office_holder", level, KNOWN)
+    return KnownOffice(rows[0]["office"], Office(hit, name.start, name.end))
 
 
 def _office_beside(

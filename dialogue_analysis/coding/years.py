@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,8 +16,7 @@ from functools import cache
 from dialogue_analysis.codes import DateBasis
 from dialogue_analysis.coding.dates import DateMention, find_dates
 from dialogue_analysis.coding.document import Document, Sentence
-from dialogue_analysis.coding.people import Person, same_name
-from dialogue_analysis.lexicons.loader import load_list, plain
+from dialogue_analysis.lexicons.loader import load_list
 from dialogue_analysis.lexicons.patterns import pattern
 from dialogue_analysis.records import Span, StampKind
 
@@ -51,7 +50,6 @@ def resolve_year(
     mention: DateMention,
     *,
     partner: str,
-    persons: Sequence[Person],
 ) -> Year:
     """The year of a day and month (or month) of the meeting."""
     if mention.year is not None:
@@ -61,7 +59,7 @@ def resolve_year(
         _published(document, day),
         _titled(document),
         _anniversary(document, partner),
-        _bounds(document, day, persons),
+        _bounds(document, day),
         _catalogue(document, day, mention),
     ):
         if year is not None:
@@ -142,13 +140,9 @@ def base_years() -> dict[tuple[str, str], int]:
     return {(row["iso3"], row["event"]): int(row["date"][:4]) for row in load_list("relations")}
 
 
-def _bounds(
-    document: Document,
-    day: tuple[int, int | None],
-    persons: Sequence[Person],
-) -> Year | None:
-    """The one year that fits between dated mentions, terms of office and the page's clock."""
-    bounds = [*_dated_mentions(document), *_terms(document, persons), *_clock(document)]
+def _bounds(document: Document, day: tuple[int, int | None]) -> Year | None:
+    """The one year that fits between dated mentions and the page's clock."""
+    bounds = [*_dated_mentions(document), *_clock(document)]
     fitting = [year for year in YEARS if _fits(_on(year, day), bounds, day)]
     if len(fitting) != 1:
         return None
@@ -185,8 +179,8 @@ def _dated_mentions(document: Document) -> Iterator[Bound]:
                 # A yearly plan is signed in the months around New Year.
                 yield Bound(date(found.year - 1, 7, 1), date(found.year, 6, 30), span)
             elif pattern("whole_year").search(before) and not found.month:
-                # What is to happen within a year was proposed before its last quarter.
-                yield Bound(date.min, date(found.year, 9, 30), span)
+                # What is to happen within a year is proposed in the year before or early in it.
+                yield Bound(date(found.year - 1, 1, 1), date(found.year, 9, 30), span)
             elif pattern("ahead").search(before):
                 yield Bound(date.min, date(found.year, 12, 31), span)
             elif not _is_document_period(before):
@@ -199,33 +193,6 @@ def _names_this_year(document: Document) -> bool:
 
 def _is_document_period(before: str) -> bool:
     return bool(pattern("document_period").search(before))
-
-
-@cache
-def terms() -> tuple[tuple[str, str, date, date], ...]:
-    """Name, side, first and last day in office (`lexicons/office_holders.csv`)."""
-    rows = []
-    for row in load_list("office_holders"):
-        start = date.fromisoformat((row["start"] + "-01-01")[:10])
-        end = row["end"]
-        if len(end) == 4:
-            last = date(int(end), 12, 31)
-        elif len(end) == 7:
-            year, month = int(end[:4]), int(end[5:])
-            last = date(year, month, calendar.monthrange(year, month)[1])
-        else:
-            last = date.fromisoformat(end) if end else date.max
-        rows.append((plain(row["name"]), row["iso3"], start, last))
-    return tuple(rows)
-
-
-def _terms(document: Document, persons: Sequence[Person]) -> Iterator[Bound]:
-    """Terms of office of those who met, where the gazetteer knows one term only."""
-    for person in persons:
-        name = document.quote(person.names[0])
-        known = [t for t in terms() if t[1] == person.side and same_name(t[0], name)]
-        if len(known) == 1 and person.deciding is not None:
-            yield Bound(known[0][2], known[0][3], person.names[0])
 
 
 def _clock(document: Document) -> Iterator[Bound]:

@@ -36,6 +36,8 @@ def find_story(raw: str) -> tuple[tuple[Block, ...], tuple[Stamp, ...]]:
     lines = find_lines(page)
     if not lines:
         return (), ()
+    if len(lines) == 1 and lines[0].kind in (LineKind.HEADING, LineKind.SIGNATURE):
+        return _blocks(page, lines, {0: BlockKind.BODY}), ()
     title = find_title(lines)
     walk = _Walk(lines, title)
     walk.run()
@@ -346,6 +348,8 @@ class _Walk:
         kind = self.kept[earlier]
         if kind is BlockKind.LEAD and earlier != index - 1 and not self.ended:
             return False  # some sites make their lead of a sentence of the story
+        if self.lines[earlier].is_credited and not line.is_credited and earlier != index - 1:
+            return self.ended  # and some a caption
         if kind is BlockKind.BODY and len(line.text) <= 300:
             self.kept[earlier] = BlockKind.CAPTION
         return True

@@ -21,7 +21,9 @@ def test_a_file_is_an_article_under_its_stem(source: Path | str) -> None:
     assert article.source.published == "2018-03"
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "data" / "raw").glob("*.txt")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "data" / "raw").glob("*.txt")), ids=lambda path: path.stem
+)
 def test_raw_is_the_file_to_the_character(path: Path) -> None:
     assert read_article(path).raw.encode() == path.read_bytes()
 
@@ -35,7 +37,11 @@ def test_line_ends_and_decomposed_letters_stay_in_raw(tmp_path: Path) -> None:
 
 def test_a_string_is_the_text_itself() -> None:
     article = read_article("Hai bên nhất trí.")
-    assert (article.article_id, article.raw, article.source) == ("text", "Hai bên nhất trí.", Source())
+    assert (article.article_id, article.raw, article.source) == (
+        "text",
+        "Hai bên nhất trí.",
+        Source(),
+    )
     assert read_article("Hai bên nhất trí.", article_id="a").article_id == "a"
 
 

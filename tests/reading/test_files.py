@@ -72,7 +72,9 @@ def test_good_text_is_left_alone(text: str) -> None:
     assert decode(text.encode()) == text
 
 
-@given(st.text(max_size=200).filter(lambda text: "\0" not in text and not text.startswith("\ufeff")))
+@given(
+    st.text(max_size=200).filter(lambda text: "\0" not in text and not text.startswith("\ufeff"))
+)
 def test_clean_utf8_is_never_changed_unless_it_turns_vietnamese(text: str) -> None:
     try:
         decoded = decode(text.encode())
@@ -116,7 +118,15 @@ def test_missing_files_and_folders_are_said(tmp_path: Path) -> None:
 
 
 def test_a_folder_gives_its_pages_sorted(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.HTML", ".hidden.txt", "notes.docx", "sub/c.htm", "a_files/x.html", ".git/d.txt"):
+    for name in (
+        "b.txt",
+        "a.HTML",
+        ".hidden.txt",
+        "notes.docx",
+        "sub/c.htm",
+        "a_files/x.html",
+        ".git/d.txt",
+    ):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x")

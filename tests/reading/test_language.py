@@ -18,7 +18,11 @@ UNACCENTED = "Hai ben nhat tri tang cuong hop tac quoc phong, trao doi doan va d
         (VIETNAMESE.upper(), True, False),
         (UNACCENTED, False, True),
         ("The two ministers agreed to hold the dialogue every year in Hanoi.", False, False),
-        ("Les deux ministres ont été reçus à l'hôtel de Brienne; la coopération a été évoquée.", False, False),
+        (
+            "Les deux ministres ont été reçus à l'hôtel de Brienne; la coopération a été évoquée.",
+            False,
+            False,
+        ),
         ("Os ministros da Defesa não chegaram a uma posição comum.", False, False),
         ("Министры обороны провели переговоры.", False, False),
         ("两国国防部长举行会谈。", False, False),

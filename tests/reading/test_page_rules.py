@@ -8,7 +8,9 @@ from dialogue_analysis.reading.page_rules import LineRule, load_page_rules
 
 RULES = load_page_rules()
 EXAMPLES = [(name, text) for name, rule in RULES.line.items() for text in rule.examples]
-COUNTER_EXAMPLES = [(name, text) for name, rule in RULES.line.items() for text in rule.counter_examples]
+COUNTER_EXAMPLES = [
+    (name, text) for name, rule in RULES.line.items() for text in rule.counter_examples
+]
 
 
 @pytest.mark.parametrize(("name", "text"), EXAMPLES)
@@ -26,7 +28,9 @@ def test_a_counter_example_does_not_fit(name: str, text: str) -> None:
 def test_caption_cues(part: str) -> None:
     pattern = getattr(RULES, part)
     assert all(pattern.search(text) for text in getattr(RULES.captions, f"{part}_examples"))
-    assert not any(pattern.search(text) for text in getattr(RULES.captions, f"{part}_counter_examples"))
+    assert not any(
+        pattern.search(text) for text in getattr(RULES.captions, f"{part}_counter_examples")
+    )
 
 
 def test_phrases_are_sorted_or_grouped_without_doubles() -> None:
@@ -37,4 +41,6 @@ def test_phrases_are_sorted_or_grouped_without_doubles() -> None:
 
 def test_unknown_keys_are_refused() -> None:
     with pytest.raises(ValidationError):
-        LineRule.model_validate({"kind": "label", "examples": ["a"], "counter_examples": ["b"], "x": 1})
+        LineRule.model_validate(
+            {"kind": "label", "examples": ["a"], "counter_examples": ["b"], "x": 1}
+        )

@@ -1,5 +1,7 @@
 """Where a sentence ends, and where a full stop is none."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +30,9 @@ CASES = {
 
 @pytest.mark.parametrize("sentences", CASES.values(), ids=CASES)
 def test_sentences(sentences: list[str]) -> None:
-    text = "Vì hòa bình.Hai bên nhất trí." if sentences == CASES["lost space"] else " ".join(sentences)
+    text = (
+        "Vì hòa bình.Hai bên nhất trí." if sentences == CASES["lost space"] else " ".join(sentences)
+    )
     assert [text[span.start : span.end] for span in split_sentences(text)] == sentences
 
 
@@ -50,4 +54,4 @@ def test_sentences_cover_everything_but_white_space(raw: str) -> None:
     assert "".join(text[s.start : s.end] for s in spans).split() or not text.strip()
     covered = "".join(text[s.start : s.end] for s in spans)
     assert "".join(covered.split()) == "".join(text.split())
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))

@@ -1,0 +1,210 @@
+"""Which meetings a story reports as held, where, and who was host and guest."""
+
+from __future__ import annotations
+
+import pytest
+
+KINDS = ("partner", "mechanism", "edition")
+MAIN = ("ITA", "policy_dialogue", 5)
+CALL = "Đại tướng Vũ Đình Khải, Bộ trưởng Bộ Quốc phòng, đã tiếp ông Marco Bellini."
+KHAI = "Đại tướng Vũ Đình Khải, Bộ trưởng Bộ Quốc phòng,"
+CONTI = "bà Giulia Conti, Bộ trưởng Quốc phòng Italia"
+
+BESIDE_THE_DIALOGUE = {
+    "the dialogue alone": ([], [MAIN]),
+    "a call the same afternoon": ([f"Chiều cùng ngày, {CALL}"], [MAIN, ("ITA", "courtesy_call", None)]),
+    "a working session before": (
+        ["Trước đó, ông Marco Bellini đã làm việc với Trung tướng Lê Văn Sơn, Giám đốc Học viện Quốc phòng."],
+        [MAIN, ("ITA", "working_meeting", None)],
+    ),
+    "calls on three leaders": (
+        [
+            "Trong khuôn khổ chuyến thăm, ông Marco Bellini đã chào xã giao Chủ tịch nước Phan Văn Tường,"
+            f" Thủ tướng Lê Minh Đạt và {KHAI[:-1]}.",
+        ],
+        [MAIN] + 3 * [("ITA", "courtesy_call", None)],
+    ),
+    "a call to come": (
+        ["Theo chương trình, ông Marco Bellini sẽ chào xã giao Bộ trưởng Bộ Quốc phòng Vũ Đình Khải."],
+        [MAIN],
+    ),
+    "the edition before": (["Kể từ Đối thoại lần thứ tư (tháng 10-2020), hợp tác phát triển."], [MAIN]),
+    "the edition after": (["Đối thoại lần thứ sáu dự kiến diễn ra tại Roma năm 2024."], [MAIN]),
+    "the dialogue named again": (["Tại Đối thoại, hai bên đánh giá cao kết quả hợp tác."], [MAIN]),
+    "mechanisms agreed on": (["Hai bên nhất trí duy trì cơ chế Đối thoại Chính sách quốc phòng."], [MAIN]),
+    "words that hold others": (
+        ["Hai bên tiếp tục trao đổi, tiếp xúc. Ông Marco Bellini cảm ơn sự đón tiếp. Đoàn đã gặp khó khăn."],
+        [MAIN],
+    ),
+    "talks of the past": (
+        ["Tháng 1/2018, tại cuộc hội đàm ở Roma, Thủ tướng hai nước đã nhất trí nâng cấp quan hệ."],
+        [MAIN],
+    ),
+    "wreaths and visits": (["Đoàn đã đặt vòng hoa tại Đài tưởng niệm và thăm Học viện Quốc phòng."], [MAIN]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), BESIDE_THE_DIALOGUE.values(), ids=BESIDE_THE_DIALOGUE)
+def test_held_planned_and_background(parse, rows, body, expected) -> None:
+    assert rows(parse(*body), "meetings", *KINDS) == expected
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="bug: 'Quốc vụ khanh Bộ Quốc phòng Italia' does not count as defence, the call is dropped",
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chiều cùng ngày, Chủ tịch nước Phan Văn Tường đã tiếp ông Marco Bellini.",
+        "Chiều cùng ngày, ông Marco Bellini đã đến chào xã giao Chủ tịch nước Phan Văn Tường.",
+        "Dịp này, ông Marco Bellini đã đến chào xã giao Thủ tướng Chính phủ Lê Minh Đạt.",
+    ],
+)
+def test_a_call_on_a_leader_is_a_row(parse, rows, text: str) -> None:
+    parsed = parse(text)
+    assert rows(parsed, "meetings", "mechanism", "level")[1:] == [
+        ("courtesy_call", "head_of_state_government")
+    ]
+
+
+MECHANISMS = {
+    "policy": ("Đối thoại Chính sách quốc phòng", "policy_dialogue"),
+    "strategic": ("Đối thoại Chiến lược quốc phòng", "strategic_dialogue"),
+    "strategic and cooperation": ("Đối thoại Chiến lược và Hợp tác quốc phòng", "strategic_dialogue"),
+    "two plus two": ("Đối thoại Chiến lược Ngoại giao và Quốc phòng", "two_plus_two"),
+    "2+2": ("Đối thoại 2+2", "two_plus_two"),
+    "consultation": ("Tham vấn quốc phòng", "consultation"),
+    "working group": ("phiên họp Nhóm công tác chung về hợp tác quốc phòng", "consultation"),
+    "border exchange": ("Giao lưu hữu nghị Quốc phòng biên giới", "other"),
+}
+
+
+@pytest.mark.parametrize(("name", "code"), MECHANISMS.values(), ids=MECHANISMS)
+def test_mechanisms(parse, rows, name: str, code: str) -> None:
+    parsed = parse(
+        title=f"{name} Việt Nam - Italia lần thứ hai",
+        lead="Ngày 4-9-2021, tại Hà Nội, Thượng tướng Trần Quốc Bảo, Thứ trưởng Bộ Quốc phòng, và ông"
+        " Marco Bellini, Quốc vụ khanh Bộ Quốc phòng Italia, đã đồng chủ trì"
+        f" {name} Việt Nam - Italia lần thứ hai.",
+    )
+    assert rows(parsed, "meetings", *KINDS) == [("ITA", code, 2)]
+
+
+VERBS = {
+    "talks": ("đã hội đàm với", "talks", ("chair", "chair")),
+    "courtesy call": ("đã tiếp", "courtesy_call", ("host", "guest")),
+    "working meeting": ("đã gặp", "working_meeting", ("host", "guest")),
+}
+
+
+@pytest.mark.parametrize(("verb", "code", "roles"), VERBS.values(), ids=VERBS)
+@pytest.mark.parametrize("city", ["Hà Nội", "Roma"])
+def test_verbs_hosts_and_guests(parse, rows, verb, code, roles, city: str) -> None:
+    parsed = parse(
+        title="Đại tướng Vũ Đình Khải và Bộ trưởng Quốc phòng Italia",
+        lead=f"Ngày 4-9-2021, tại {city}, {KHAI} {verb} {CONTI}.",
+    )
+    assert rows(parsed, "meetings", "mechanism", "level") == [(code, "minister")]
+    found = dict(rows(parsed, "participants", "name", "role"))
+    khai, conti = roles if city == "Hà Nội" or code == "talks" else reversed(roles)
+    assert found == {"Vũ Đình Khải": khai, "Giulia Conti": conti}
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("tại Hà Nội", ("Hanoi", "VNM")),
+        ("tại Trụ sở Bộ Quốc phòng", ("Hanoi", "VNM")),
+        ("tại thủ đô Roma (Italia)", ("Rome", "ITA")),
+        ("tại trụ sở Bộ Quốc phòng Italia", ("Rome", "ITA")),
+        ("tại thành phố Đà Nẵng", ("Da Nang", "VNM")),
+        pytest.param(
+            "tại Italia", (None, "ITA"),
+            marks=pytest.mark.xfail(strict=True, reason="bug: a country alone is no place"),
+        ),
+    ],
+)  # fmt: skip
+def test_places(parse, rows, place: str, expected: tuple[str | None, str]) -> None:
+    parsed = parse(
+        title="Hội đàm quốc phòng Việt Nam - Italia",
+        lead=f"Ngày 4-9-2021, {place}, {KHAI} đã hội đàm với {CONTI}.",
+    )
+    assert rows(parsed, "meetings", "city", "country") == [expected]
+
+
+def test_the_place_may_stand_in_the_caption(parse, rows) -> None:
+    parsed = parse(
+        title="Hội đàm quốc phòng Việt Nam - Italia",
+        lead=f"Ngày 4-9-2021, {KHAI} đã hội đàm với {CONTI}.",
+        captions=["Hai Bộ trưởng tại cuộc hội đàm ở Roma ngày 4-9."],
+    )
+    assert rows(parsed, "meetings", "city") == ["Rome"]
+
+
+def test_a_list_of_bilaterals_on_the_margins(parse, rows) -> None:
+    parsed = parse(
+        title="Bộ trưởng Vũ Đình Khải gặp song phương các đối tác",
+        lead=f"Bên lề Hội nghị ADMM+ tại Kuala Lumpur (Malaysia), ngày 3/11/2021, {KHAI} đã gặp song"
+        " phương với trưởng đoàn Anh, Pháp và Singapore.",
+    )
+    assert rows(parsed, "meetings", "partner", "mechanism", "city") == [
+        (partner, "working_meeting", "Kuala Lumpur") for partner in ("GBR", "FRA", "SGP")
+    ]
+    assert set(rows(parsed, "participants", "name", "role")) == {("Vũ Đình Khải", "chair")}
+    assert parsed.cooperation == ()
+
+
+def test_on_the_margins_both_are_chairs(parse, rows) -> None:
+    parsed = parse(
+        "Tại cuộc gặp, hai bên nhất trí tăng cường hợp tác quân y.",
+        title="Bộ trưởng Vũ Đình Khải gặp Bộ trưởng Quốc phòng Ấn Độ",
+        lead=f"Ngày 3/11/2021, tại Jakarta (Indonesia), bên lề Hội nghị ADMM+, {KHAI} đã gặp song phương"
+        " ông Raghav Nanda, Bộ trưởng Quốc phòng Ấn Độ.",
+    )
+    assert rows(parsed, "meetings", *KINDS) == [("IND", "working_meeting", None)]
+    assert rows(parsed, "participants", "role") == ["chair", "chair"]
+    assert rows(parsed, "cooperation", "topic") == ["military_medicine"]
+
+
+def test_the_range_of_a_visit_is_no_day_of_the_talks(parse, rows) -> None:
+    parsed = parse(
+        title="Bộ trưởng Quốc phòng Italia thăm Việt Nam",
+        lead=f"Nhận lời mời của {KHAI} {CONTI}, thăm chính thức Việt Nam từ ngày 3 đến 6-9-2021."
+        " Ngày 4-9-2021, tại Hà Nội, hai Bộ trưởng đã hội đàm.",
+    )
+    days = rows(parsed, "meetings", "mechanism", "date_start", "date_end")
+    assert days == [("talks", "2021-09-04", "2021-09-04")]
+    assert set(rows(parsed, "participants", "name", "role")) == {
+        ("Vũ Đình Khải", "chair"),
+        ("Giulia Conti", "chair"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("đã hội đàm trực tuyến với", "online"), ("đã hội đàm với", "in_person")],
+)
+def test_format(parse, rows, words: str, expected: str) -> None:
+    lead = f"Chiều 4-9-2021, {KHAI} {words} {CONTI}."
+    parsed = parse(title="Hội đàm quốc phòng Việt Nam - Italia", lead=lead)
+    assert rows(parsed, "meetings", "format") == [expected]
+
+
+def test_a_call_the_same_day_has_the_day_of_the_dialogue(parse, rows) -> None:
+    parsed = parse(f"Chiều cùng ngày, {CALL}")
+    assert rows(parsed, "meetings", "date_start") == ["2022-05-12", "2022-05-12"]
+    assert rows(parsed, "meetings", "level") == ["deputy_minister", "minister"]
+
+
+def test_those_who_attended(parse, rows) -> None:
+    parsed = parse(
+        "Cùng dự về phía Việt Nam có Thiếu tướng Vũ Chiến Thắng, Cục trưởng Cục Đối ngoại; ông Tạ Văn"
+        " Nghị, Đại sứ Việt Nam tại Italia."
+    )
+    assert rows(parsed, "participants", "name", "office_level", "role") == [
+        ("Trần Quốc Bảo", "deputy_minister", "chair"),
+        ("Marco Bellini", "deputy_minister", "chair"),
+        ("Vũ Chiến Thắng", "director_general", "attendee"),
+        ("Tạ Văn Nghị", "unknown", "attendee"),
+    ]
