@@ -13,7 +13,7 @@ from dialogue_analysis.lexicons import Hit
 from dialogue_analysis.records import BlockKind
 
 VISITS = {Mechanism.COURTESY_CALL, Mechanism.WORKING_MEETING}
-# "Tại Đối thoại, …" leads back to it; "khẳng định cuộc đối thoại lần này …" does not.
+# What leads back to a meeting stands within this many characters of a sentence's start.
 OPENING = 40
 UNNAMED = {Mechanism.TALKS, *VISITS}
 
@@ -293,6 +293,13 @@ def _listed(document: Document, event: Event) -> list[Person]:
     return []
 
 
+def _leads_back(document: Document, event: Event) -> bool:
+    """`Tại Đối thoại, …` leads back to it; `khẳng định cuộc đối thoại lần này …` does not."""
+    start, end = event.sentence.start, event.hit.start
+    said = [word for word in document.words(start, end, "speech") if word.start > start]
+    return end - start <= OPENING and not said
+
+
 def _share_sentences(document: Document, held: Sequence[Frame]) -> None:
     """Gives each sentence to the meeting it tells of: the one last spoken of."""
     if not held:
@@ -300,7 +307,7 @@ def _share_sentences(document: Document, held: Sequence[Frame]) -> None:
     by_sentence: dict[int, Frame] = {}
     for frame in held:
         for event in frame.events:
-            taken_up = event.form == "anaphor" and event.hit.start - event.sentence.start > OPENING
+            taken_up = event.form == "anaphor" and not _leads_back(document, event)
             if not frame.bare and frame.only is None and not taken_up:
                 by_sentence[event.sentence.index] = frame
     current = next((f for f in held if not f.bare and f.only is None), held[0])

@@ -54,6 +54,10 @@ def find_when(document: Document, frames: Sequence[Frame]) -> list[When | None]:
             mention = _caption_day(document, frame) or _later_day(document)
         if mention is None:
             mention, month_only = _visit_range(document), True
+        if mention is None and any(found):
+            first = next(when for when in found if when)
+            found.append(replace(first, month_only=True))
+            continue
         found.append(_with_year(document, frame, mention, month_only))
     return _share_year(found)
 

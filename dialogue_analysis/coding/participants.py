@@ -9,8 +9,10 @@ from dialogue_analysis.codes import Mechanism, OfficeBasis, Role
 from dialogue_analysis.coding.document import Document, Sentence
 from dialogue_analysis.coding.events import NAMED
 from dialogue_analysis.coding.frames import VISITS, Frame
+from dialogue_analysis.coding.mentions import Mention
 from dialogue_analysis.coding.people import HOME, People, Person, usual_spelling
 from dialogue_analysis.coding.places import Place
+from dialogue_analysis.lexicons import Hit
 from dialogue_analysis.records import BlockKind, Coded, Participant, Span
 
 
@@ -65,7 +67,7 @@ def _chairs(document: Document, people: People, frame: Frame) -> list[Presence]:
         here: dict[str, list[Presence]] = {}
         for mention in people.within(sentence.start, stop):
             person = people.of(mention)
-            word = next((w for w in words if w.start >= mention.start), None)
+            word = next((w for w in words if _chairs_with(document, w, mention)), None)
             if person is None or word is None or person.side in found:
                 continue
             presence = Presence(person, True, Span(word.start, word.end), chairing=True)
@@ -75,6 +77,12 @@ def _chairs(document: Document, people: People, frame: Frame) -> list[Presence]:
             found.setdefault(side, presences)
     partners = {HOME, *frame.partner_codes}
     return [p for side, presences in found.items() if side in partners for p in presences]
+
+
+def _chairs_with(document: Document, word: Hit, mention: Mention) -> bool:
+    """`A và B đồng chủ trì`, or `dưới sự chủ trì của A`."""
+    between = document.text[word.end : mention.start] if word.end <= mention.start else ""
+    return word.start >= mention.start or between == " của "
 
 
 def _head(people: People, frame: Frame, frames: Sequence[Frame], *, home: bool) -> Person | None:

@@ -159,11 +159,12 @@ def _join(document: Document, persons: list[Person], mention: Mention) -> Person
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names are spellings of one, or one is the other cut short."""
+    """Whether two names are spellings of one, or one is the other with words left out."""
     if ratio(one.casefold(), other.casefold()) >= SAME_NAME:
         return len(one.split()) == len(other.split())
     short, long = sorted((one.casefold().split(), other.casefold().split()), key=len)
-    return 1 < len(short) < len(long) and all(word in long for word in short)
+    rest = iter(long)
+    return 1 < len(short) < len(long) and all(word in rest for word in short)
 
 
 def _by_part_of_name(document: Document, persons: list[Person], mention: Mention) -> Person:

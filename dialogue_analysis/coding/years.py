@@ -96,8 +96,9 @@ def _published(document: Document, day: tuple[int, int | None]) -> Year | None:
 def _titled(document: Document) -> Year | None:
     """`Đối thoại Shangri-La 2018`: an event that carries its year in its name."""
     for sentence in document.sentences:
-        match = pattern("event_of_year").search(document.quote(sentence))
-        if match:
+        text = document.quote(sentence)
+        match = pattern("event_of_year").search(text)
+        if match and not pattern("ahead").search(text[: match.start()]):
             source = Span(sentence.start + match.start("year"), sentence.start + match.end("year"))
             return Year(int(match["year"]), DateBasis.EXPLICIT, (source,), "year.titled")
     return None

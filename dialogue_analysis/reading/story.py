@@ -359,9 +359,12 @@ class _Walk:
         line = self.lines[index]
         if line.kind is not LineKind.PARAGRAPH or len(line.text) < 60:
             return self._is_byline(index) and line.gap
-        if not line.gap and self.lines[index - 1].kind is not LineKind.LABEL:
-            return self._opens_on(line)
-        return self._topical(index)
+        if line.gap or self.lines[index - 1].kind is LineKind.LABEL:
+            return self._topical(index)
+        summarises = _shared(self.lines[index - 1].words, line.words) >= 0.3
+        return self._opens_on(line) or (
+            self._known(index) and self._topical(index) and not summarises
+        )
 
     def _after_end(self, index: int) -> bool:
         """Keeps a further signature or a caption of the story; false at anything else."""
@@ -421,19 +424,19 @@ class _Walk:
         share = self.vocabulary.pair_share(line, own=own)
         known = self._known(index)
         next_line = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        runs_on = next_line and next_line.kind is LineKind.PARAGRAPH and not next_line.gap
+        runs_on = next_line is not None and next_line.kind is LineKind.PARAGRAPH
+        heads_another = _begins_another(self.lines, self.title or 0, index)
+        self.after_teaser = False
         if self._is_open_lead(index):
             self.kept[index] = BlockKind.LEAD
-        elif known and self.has_body and not line.gap and runs_on and len(line.text) <= 60:
-            self.kept[index] = BlockKind.BODY  # a sub-heading
-        elif _names(line.text) and known and share >= 0.4:
-            self.kept[index] = BlockKind.CAPTION
-        elif known and len(line.text) <= 80 and next_line and next_line.kind is LineKind.PARAGRAPH:
-            self.kept[index] = BlockKind.BODY
-        else:
+        elif heads_another or not known:
             self.after_teaser = True
-            return
-        self.after_teaser = False
+        elif self.has_body and not line.gap and runs_on and len(line.text) <= 60:
+            self.kept[index] = BlockKind.BODY  # a sub-heading
+        elif _names(line.text) and share >= 0.4:
+            self.kept[index] = BlockKind.CAPTION
+        elif self._opens_on(line) and len(line.text) >= 80:
+            self.kept[index] = BlockKind.BODY  # a paragraph that lost its full stop
 
     def _is_open_lead(self, index: int) -> bool:
         """Whether the line is a lead without a full stop, alone between headline and body."""
