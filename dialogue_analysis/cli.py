@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.markup import escape
 
 from dialogue_analysis import __version__
@@ -215,39 +216,40 @@ def evaluate(
         ),
     ],
     errors: Annotated[
-        bool, typer.Option("--errors", help="List what was missed and added, not the figures.")
+        bool, typer.Option("--errors", help="List what was missed and added instead.")
     ] = False,
     alpha: Annotated[
         bool,
-        typer.Option("--alpha", help="Krippendorff's alpha by column, not the figures."),
+        typer.Option("--alpha", help="Show Krippendorff's alpha by column instead."),
     ] = False,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", dir_okay=False, help="Write the list as CSV, too.")
+        Path | None, typer.Option("--out", "-o", dir_okay=False, help="Write the same as CSV.")
     ] = None,
 ) -> None:
-    """Compare codings with a gold standard, or two coders: precision, recall, F1 by layer.
+    """Compare codings with gold, or two coders: precision, recall and F1 by layer.
 
     Beside F1 stands its 95 % interval (bootstrap over articles).
     """
     from dialogue_analysis import evaluation  # slow to load
-    from dialogue_analysis.evaluation.display import show_frame
+    from dialogue_analysis.evaluation.display import show_alpha, show_errors, show_scores
 
     if errors and alpha:
         raise typer.BadParameter("--errors and --alpha are two lists: ask for one at a time")
+    shown: Iterable[RenderableType]
     try:
         standard, judged = evaluation.read_codings(gold), evaluation.read_codings(pred)
         if errors:
-            frame = evaluation.errors(standard, judged)
+            shown = show_errors(frame := evaluation.errors(standard, judged))
         elif alpha:
-            frame = evaluation.alpha(standard, judged)
+            shown = [show_alpha(frame := evaluation.alpha(standard, judged))]
         else:
-            frame = evaluation.score(standard, judged)
+            shown = [show_scores(frame := evaluation.score(standard, judged))]
         if out is not None:
             out.parent.mkdir(parents=True, exist_ok=True)
             write_bytes(out, to_csv(frame))
     except (evaluation.EvaluationError, OSError) as error:
         stop(error)
-    Console(highlight=False).print(show_frame(frame))
+    Console(highlight=False).print(*shown, sep="\n")
     for article_id in sorted(standard.keys() - judged.keys()):
         _tell(f"{article_id}: not in {pred}; {'left out' if alpha else 'counted as missed'}.")
     if extra := len(judged.keys() - standard.keys()):

@@ -112,7 +112,9 @@ def _anniversary(document: Document, partner: str) -> Year | None:
             continue
         stated = pattern("anniversary_years").search(text)
         if stated:
-            source = _inside(sentence, stated)
+            named = [m for m in pattern("anniversary").finditer(text) if m.end() <= stated.start()]
+            start = named[-1].start() if named else stated.start()
+            source = Span(sentence.start + start, sentence.start + stated.end())
             return Year(int(stated["year"]), DateBasis.ANNIVERSARY, (source,), "year.anniversary")
     for sentence in document.sentences:
         for match in pattern("anniversary").finditer(document.quote(sentence)):

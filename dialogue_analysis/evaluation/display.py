@@ -1,34 +1,53 @@
-"""Results of an evaluation for reading in a terminal."""
+"""Results of an evaluation for reading in a terminal of 80 columns."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
-from rich.markup import escape
+from rich import box
+from rich.console import RenderableType
 from rich.table import Table
+from rich.text import Text
 
-WORDS = ("layer", "article_id", "meeting", "kind", "item", "column")
+SIGNS = {"missed": "-", "added": "+"}
 
 
-def show_frame(frame: pd.DataFrame) -> Table:
-    """The frame as a terminal table: figures with three digits, an interval in one cell."""
-    table = Table(header_style="bold")
-    bounds = {str(name) for name in frame.columns if str(name).endswith(("_low", "_high"))}
-    names = [str(name) for name in frame.columns if name not in bounds]
-    # The ends of precision and recall stay in the CSV: a terminal has 80 columns.
-    interval = "f1_low" in bounds
-    for name in names:
-        table.add_column(name, justify="left" if name in WORDS else "right", overflow="fold")
-    if interval:
-        table.add_column("95 % of f1", justify="right", no_wrap=True)
-    for row in frame.to_dict("records"):
-        cells = [_in_words(row[name]) for name in names]
-        if interval:
-            cells.append(f"{row['f1_low']:.3f}-{row['f1_high']:.3f}")
-        table.add_row(*cells)
+def show_scores(scores: pd.DataFrame) -> Table:
+    """A line a layer; of the intervals that of F1, the others are in the frame."""
+    table = _table("layer", "gold", "pred.", "prec.", "recall", "F1", "95 % of F1")
+    for row in scores.itertuples():
+        measures = (f"{value:.3f}" for value in (row.precision, row.recall, row.f1))
+        interval = f"{row.f1_low:.2f} to {row.f1_high:.2f}"
+        table.add_row(str(row.layer), str(row.gold), str(row.predicted), *measures, interval)
     return table
 
 
-def _in_words(value: object) -> str:
-    if isinstance(value, float):
-        return "" if value != value else f"{value:.3f}"
-    return escape(str(value))
+def show_alpha(agreement: pd.DataFrame) -> Table:
+    """A line a column."""
+    table = _table("column", "alpha", "units", "agree")
+    for row in agreement.itertuples():
+        alpha = "" if pd.isna(row.alpha) else f"{row.alpha:.3f}"
+        table.add_row(str(row.column), alpha, str(row.units), f"{row.agree:.3f}")
+    return table
+
+
+def show_errors(errors: pd.DataFrame) -> Iterator[RenderableType]:
+    """What was missed (-) and added (+), below its article and meeting."""
+    for (article_id, meeting), rows in errors.groupby(["article_id", "meeting"]):
+        place = Text(f"\n{article_id}", style="bold")
+        yield place.append(f"  {meeting}", style="not bold dim")
+        grid = Table.grid(padding=(0, 2))
+        for row in rows.itertuples():
+            grid.add_row(SIGNS[str(row.kind)], Text(str(row.layer)), Text(str(row.item)))
+        yield grid
+    missed = int((errors["kind"] == "missed").sum())
+    yield Text(f"\n{missed} missed (-), {len(errors) - missed} added (+)")
+
+
+def _table(first: str, *figures: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 0), header_style="bold")
+    table.add_column(first, no_wrap=True)
+    for name in figures:
+        table.add_column(f" {name}", justify="right", no_wrap=True)
+    return table

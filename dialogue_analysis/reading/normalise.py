@@ -164,6 +164,17 @@ def _composed(piece: str) -> str:
 
 def _changes_letter_by_letter(raw: str) -> Iterator[tuple[int, int, str]]:
     """The same for rare scripts and odd sequences, slowly: join whatever composes."""
+    done = 0
+    for start, end, cluster in _clusters(raw):
+        if start > done:
+            yield done, start, ""  # invisible characters
+        yield start, end, cluster
+        done = end
+    if done < len(raw):
+        yield done, len(raw), ""
+
+
+def _clusters(raw: str) -> Iterator[tuple[int, int, str]]:
     cluster, start, end = "", 0, 0
     for at, char_end, piece in _plain_pieces(raw):
         joined = unicodedata.normalize("NFC", cluster + piece)

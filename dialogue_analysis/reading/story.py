@@ -218,7 +218,7 @@ class _Walk:
         if title is not None:
             self.vocabulary.add(lines[title])
             self.kept[title] = BlockKind.TITLE
-        self.seen: dict[str, int] = {}
+        self.seen: dict[str, int] = {} if title is None else {lines[title].folded: title}
         self.in_list = False
         self.ended = False
         self.after_teaser = False
@@ -346,6 +346,8 @@ class _Walk:
         if earlier not in self.kept:
             return not (line.kind is LineKind.PARAGRAPH and not self.ended and self._topical(index))
         kind = self.kept[earlier]
+        if kind is BlockKind.TITLE and line.is_credited:
+            return False
         if kind is BlockKind.LEAD and earlier != index - 1 and not self.ended:
             return False  # some sites make their lead of a sentence of the story
         if self.lines[earlier].is_credited and not line.is_credited and earlier != index - 1:

@@ -39,6 +39,8 @@ VIETNAMESE = st.lists(st.sampled_from(PIECES), max_size=50).map("".join)
         ("Ðối thoại", "Đối thoại"),
         ("ＡＤＭＭ＋", "ADMM+"),
         ("ﬁn", "fin"),
+        ("\xad\u1100\u1161 \u200b", "가 "),
+        ("a\u200b\u0301", "á"),
     ],
 )
 def test_spelling(raw: str, text: str) -> None:
