@@ -9,7 +9,7 @@ READY := .venv/ready
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab lint format lock clean chromium
+.PHONY: help report test gains floors heldout lab lint format lock clean chromium
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -19,6 +19,16 @@ report: $(READY) ## parse data/raw, run the notebooks, write reports/*.html
 
 test: lint chromium ## lint, check types, run the tests and compare the notebooks
 	$(BIN)/python -m pytest -n logical --maxprocesses 8 --dist loadfile --nbval --nbval-current-env
+
+gains: $(READY) ## show rows gained and lost against the last commit
+	$(BIN)/python tools/gains.py
+
+floors: $(READY) ## raise the pinned scores and store them (LOWER=1 lowers, too)
+	$(BIN)/python tools/floors.py $(if $(LOWER),--lower)
+	$(BIN)/python tools/scores.py
+
+heldout: $(READY) ## score the held-out articles, once (AGAIN=1 a second time)
+	$(BIN)/python tools/scores.py --held-out $(if $(AGAIN),--again)
 
 lab: $(READY) ## open JupyterLab
 	$(BIN)/python -m jupyterlab

@@ -1,6 +1,6 @@
 """The figures that the notebook on trust shows and cannot compute: `data/evaluation/*.csv`.
 
-`make scores` measures the open articles; `make heldout` those that were held out, once.
+`make floors` measures the open articles; `make heldout` those that were held out, once.
 Rows of other parts, and of sets that are not there, stay as they are. Figures, counts and
 codes only: the articles' words are not ours to store.
 """
@@ -24,6 +24,7 @@ FOLDER = ROOT / "data" / "evaluation"
 SCORES, DISAGREEMENTS = FOLDER / "scores.csv", FOLDER / "disagreements.csv"
 PART = ["set", "split"]
 DIGITS = 4
+KNOWN = {"yes", "no", "both", "partner", "VNM"}
 OTHER, EMPTY = "(other value)", "(empty)"
 
 
@@ -43,11 +44,18 @@ def _without_words(counts: pd.DataFrame) -> pd.DataFrame:
     """Codes stay; dates, places and other values from the texts do not."""
     counts = counts.rename(columns={"one": "gold", "other": "predicted"})
     codes = {code for table in schema().values() for each in table.columns for code in each.codes}
-    for side in ("gold", "predicted"):
-        known = counts[side].map(lambda value: set(value.split()) <= codes | {"yes", "no", "both"})
-        counts[side] = counts[side].where(known | (counts[side] == EMPTY), OTHER)
+    sides = counts["column"].str.endswith(".side")
+    for coder in ("gold", "predicted"):
+        counts[coder] = counts[coder].where(~sides, counts[coder].map(_side))
+        known = counts[coder].map(lambda value: set(value.split()) <= codes | KNOWN)
+        counts[coder] = counts[coder].where(known | (counts[coder] == EMPTY), OTHER)
     summed = counts.groupby(["column", "gold", "predicted"], as_index=False)["count"].sum()
     return summed.sort_values(["column", "count"], ascending=[True, False], kind="stable")
+
+
+def _side(value: str) -> str:
+    """Sides, whichever the partner is."""
+    return " ".join(sorted({side if side in KNOWN else "partner" for side in value.split()}))
 
 
 def stored(path: Path) -> pd.DataFrame:

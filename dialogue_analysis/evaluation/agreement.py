@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dialogue_analysis.codes import AgreementType, Mechanism, PositionCode, Topic
-from dialogue_analysis.evaluation.alignment import align, same_city, spelled_alike
+from dialogue_analysis.evaluation.alignment import align, fold, spelled_alike
 from dialogue_analysis.evaluation.codings import CodedArticle, CodedMeeting, Row, read_codings
 from dialogue_analysis.evaluation.layers import MEETING_COLUMNS, PERSON_COLUMNS
 from dialogue_analysis.evaluation.scores import Source
@@ -98,7 +98,7 @@ def _of_article(one: CodedArticle, other: CodedArticle) -> Iterator[Unit]:
         seen = (YES if here else NO, YES if there else NO)
         yield ("meetings.reported", f"{place}/{number}", *seen)
         if here and there:
-            yield from _of_meeting(f"{place}/{number}", here, same_city(here, there))
+            yield from _of_meeting(f"{place}/{number}", here, there)
     rows = (one.references, other.references)
     yield from _presence("references.mechanism", place, rows, "mechanism", Mechanism)
     yield from _shared("references.relation", place, rows, ("mechanism", "edition"), "relation")
@@ -106,8 +106,10 @@ def _of_article(one: CodedArticle, other: CodedArticle) -> Iterator[Unit]:
 
 def _of_meeting(place: str, one: CodedMeeting, other: CodedMeeting) -> Iterator[Unit]:
     for column in MEETING_COLUMNS:
-        both = (one.cells.get(column) or EMPTY, other.cells.get(column) or EMPTY)
-        yield (f"meetings.{column}", place, *both)
+        values = [meeting.cells.get(column) for meeting in (one, other)]
+        if column == "city":
+            values = list(map(fold, values))
+        yield (f"meetings.{column}", place, values[0] or EMPTY, values[1] or EMPTY)
     people = (one.rows["participants"], other.rows["participants"])
     names = [{row.get("name") for row in rows} for rows in people]
     for name in sorted(map(str, names[0] | names[1])):

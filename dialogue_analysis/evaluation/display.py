@@ -16,19 +16,20 @@ SIGNS = {"missed": "-", "added": "+"}
 def show_scores(scores: pd.DataFrame) -> Table:
     """A line a layer; of the intervals that of F1, the others are in the frame."""
     table = _table("layer", "gold", "pred.", "prec.", "recall", "F1", "95 % of F1")
-    for row in scores.itertuples():
-        measures = (f"{value:.3f}" for value in (row.precision, row.recall, row.f1))
-        interval = f"{row.f1_low:.2f} to {row.f1_high:.2f}"
-        table.add_row(str(row.layer), str(row.gold), str(row.predicted), *measures, interval)
+    for row in scores.to_dict("records"):
+        counts = (str(row[name]) for name in ("gold", "predicted"))
+        measures = (f"{row[name]:.3f}" for name in ("precision", "recall", "f1"))
+        interval = f"{row['f1_low']:.2f} to {row['f1_high']:.2f}"
+        table.add_row(row["layer"], *counts, *measures, interval)
     return table
 
 
 def show_alpha(agreement: pd.DataFrame) -> Table:
     """A line a column."""
     table = _table("column", "alpha", "units", "agree")
-    for row in agreement.itertuples():
-        alpha = "" if pd.isna(row.alpha) else f"{row.alpha:.3f}"
-        table.add_row(str(row.column), alpha, str(row.units), f"{row.agree:.3f}")
+    for row in agreement.to_dict("records"):
+        alpha = "" if pd.isna(row["alpha"]) else f"{row['alpha']:.3f}"
+        table.add_row(row["column"], alpha, str(row["units"]), f"{row['agree']:.3f}")
     return table
 
 

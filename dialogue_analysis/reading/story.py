@@ -352,7 +352,7 @@ class _Walk:
             return False  # some sites make their lead of a sentence of the story
         if self.lines[earlier].is_credited and not line.is_credited and earlier != index - 1:
             return self.ended  # and some a caption
-        if kind is BlockKind.BODY and len(line.text) <= 300:
+        if kind is BlockKind.BODY and len(line.text) <= 300 and not line.is_credited:
             self.kept[earlier] = BlockKind.CAPTION
         return True
 

@@ -159,6 +159,36 @@ def test_ambassador_to_viet_nam(people) -> None:
     assert people(text)[1][:2] == ("Marco Bellini", "ITA")
 
 
+COUNTRIES = {
+    "Cộng hòa Hàn Quốc": "KOR",
+    "Vương quốc Thái Lan": "THA",
+    "Liên bang Nga": "RUS",
+    "Cộng hòa Nhân dân Trung Hoa": "CHN",
+    "Hợp chúng quốc Hoa Kỳ": "USA",
+    "Hoa Kỳ": "USA",
+    "Mỹ": "USA",
+    "Úc": "AUS",
+    "Cộng hòa Dân chủ Nhân dân Lào": "LAO",
+    "CHDCND Lào": "LAO",
+    "Cộng hòa Liên bang Đức": "DEU",
+    "Nhà nước Israel": "ISR",
+    "Cộng hòa Cuba": "CUB",
+    "Vương quốc Campuchia": "KHM",
+    "Vương quốc Anh": "GBR",
+    "Cộng hòa Hồi giáo Pakistan": "PAK",
+    "Liên minh châu Âu": "EU",
+}
+
+
+@pytest.mark.parametrize(("country", "code"), COUNTRIES.items())
+def test_the_country_of_an_office_gives_the_side(people, country: str, code: str) -> None:
+    office = f"Quốc vụ khanh Bộ Quốc phòng {country}"
+    for text in (f"tiếp ông Alan Webb, {office}.", f"tiếp {office} Alan Webb."):
+        assert people(f"Thượng tướng Trần Quốc Bảo {text}", partner="FRA")[1:] == [
+            ("Alan Webb", code, None, VICE)
+        ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -412,7 +412,7 @@ def test_any_text_gives_ordered_trimmed_blocks(raw: str) -> None:
 
 @given(st.lists(LINES, max_size=15).map("\n".join))
 def test_any_text_reads_the_same_decomposed_and_with_other_line_ends(raw: str) -> None:
-    raw = unicodedata.normalize("NFC", raw)
+    raw = unicodedata.normalize("NFC", raw.replace("\r", ""))
     expected = [text for _, text in kept(raw)]
     assert [text for _, text in kept(unicodedata.normalize("NFD", raw))] == expected
     assert [text for _, text in kept(raw.replace("\n", "\r\n"))] == expected
