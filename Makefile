@@ -6,13 +6,14 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python;
 SUITABLE := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 BIN := .venv/bin
 READY := .venv/ready
+TRUST := notebooks/03-how-far-to-trust-it.ipynb
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help report test gains floors heldout lab lint format lock clean chromium
+.PHONY: help report test gains floors heldout notebooks lab lint format lock clean chromium
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 report: $(READY) ## parse data/raw, run the notebooks, write reports/*.html
 	$(BIN)/dialogue-analysis report
@@ -26,9 +27,14 @@ gains: $(READY) ## show rows gained and lost against the last commit
 floors: $(READY) ## raise the pinned scores and store them (LOWER=1 lowers, too)
 	$(BIN)/python tools/floors.py $(if $(LOWER),--lower)
 	$(BIN)/python tools/scores.py
+	$(BIN)/python tools/notebooks.py $(TRUST)
+
+notebooks: $(READY) ## run the notebooks and store their outputs
+	$(BIN)/python tools/notebooks.py
 
 heldout: $(READY) ## score the held-out articles, once (AGAIN=1 a second time)
 	$(BIN)/python tools/scores.py --held-out $(if $(AGAIN),--again)
+	$(BIN)/python tools/notebooks.py $(TRUST)
 
 lab: $(READY) ## open JupyterLab
 	$(BIN)/python -m jupyterlab

@@ -30,7 +30,8 @@ def test_scores_stay_above_their_floors(
         print(f"\n{floors.in_words(gold_set, frame)}")
     assert frame["floor"].notna().all(), "no floor yet: make floors"
     lost = floors.fallen(frame)
-    assert lost.empty, f"below the floor:\n{lost.to_string()}"
+    if len(lost):
+        pytest.fail(f"{gold_set.name} is below its floor:\n{lost.to_string()}", pytrace=False)
 
 
 def test_floors_were_measured_on_this_gold(gold_set: GoldSet) -> None:

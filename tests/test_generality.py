@@ -158,12 +158,22 @@ CHINA = {
 EDITIONS = {
     LONDON: (((r"lần thứ 4\b", "lần thứ {9}"),), {4: 9}),
     OTTAWA: (((r"lần thứ 3\b", "lần thứ {12}"), (r"lần thứ 2\b", "lần thứ {11}")), {3: 12, 2: 11}),
-    PARIS: (((r"lần thứ hai\b", "lần thứ {14}"), (r"lần thứ ba\b", "lần thứ {21}")), {3: 21, 2: 14}),
+    PARIS: (
+        ((r"lần thứ hai\b", "lần thứ {14}"), (r"lần thứ ba\b", "lần thứ {21}")),
+        {3: 21, 2: 14},
+    ),
     FIRST: (((r"lần thứ nhất\b", "lần thứ {8}"),), {1: 8}),
 }
 NUMERALS = {
     "digits": {8: "8", 9: "9", 11: "11", 12: "12", 14: "14", 21: "21"},
-    "words": {8: "tám", 9: "chín", 11: "mười một", 12: "mười hai", 14: "mười bốn", 21: "hai mươi mốt"},
+    "words": {
+        8: "tám",
+        9: "chín",
+        11: "mười một",
+        12: "mười hai",
+        14: "mười bốn",
+        21: "hai mươi mốt",
+    },
     "Roman": {8: "VIII", 9: "IX", 11: "XI", 12: "XII", 14: "XIV", 21: "XXI"},
 }
 
@@ -171,7 +181,10 @@ NUMERALS = {
 def editions(form: str) -> dict[str, Change]:
     return {
         seed: Change(
-            tuple((old, re.sub(r"{(\d+)}", lambda m: NUMERALS[form][int(m[1])], new)) for old, new in pairs),
+            tuple(
+                (old, re.sub(r"{(\d+)}", lambda m: NUMERALS[form][int(m[1])], new))
+                for old, new in pairs
+            ),
             {"edition": numbers},
         )
         for seed, (pairs, numbers) in EDITIONS.items()
@@ -199,9 +212,7 @@ OTHER_SIGNS = {
 
 def earlier(text: str, by: int = 3) -> str:
     """All years but the one in a convention's name, some years earlier."""
-    return re.sub(
-        r"(?<![\d.])(?!1982)((?:19|20)\d\d)(?!\d)", lambda m: str(int(m[1]) - by), text
-    )
+    return re.sub(r"(?<![\d.])(?!1982)((?:19|20)\d\d)(?!\d)", lambda m: str(int(m[1]) - by), text)
 
 
 def backdated(source: Source) -> Source:
@@ -237,7 +248,9 @@ TOPICS = {
     ),
     PARIS: Change(
         ((r"quân y", "tìm kiếm cứu nạn"), (r"thủy đạc", "quản lý biên giới")),
-        code("topic", "topics", military_medicine="disaster_relief", hydrography="border_management"),
+        code(
+            "topic", "topics", military_medicine="disaster_relief", hydrography="border_management"
+        ),
     ),
     OTTAWA: Change(
         ((r"khắc phục hậu quả chiến tranh", "an ninh mạng"), (r"quản lý biên giới", "thủy đạc")),
@@ -249,7 +262,9 @@ TOPICS = {
     ),
     FIRST: Change(
         ((r"[Qq]uân y", "an ninh mạng"), (r"thủy đạc", "chống khủng bố")),
-        code("topic", "topics", military_medicine="cyber_security", hydrography="counter_terrorism"),
+        code(
+            "topic", "topics", military_medicine="cyber_security", hydrography="counter_terrorism"
+        ),
     ),
 }
 
@@ -306,7 +321,10 @@ CHANGES: dict[str, Mapping[str, Change]] = {
 }
 
 BROKEN = {
-    ("partner: Japan", PARIS): "bug: 'doanh nghiệp quốc phòng … triển lãm' has no room for a country of two"
+    (
+        "partner: Japan",
+        PARIS,
+    ): "bug: 'doanh nghiệp quốc phòng … triển lãm' has no room for a country of two"
     " syllables, so that an invited business counts as defence_industry",
 }
 BROKEN["all at once", PARIS] = BROKEN["partner: Japan", PARIS]

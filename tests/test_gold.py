@@ -166,7 +166,9 @@ def test_the_quotations_of_the_coders_are_shown_by_evidence(seed: str) -> None:
         (number_of(row), row.topic.value, row.status.value, row.side.value): row
         for row in parsed(seed).cooperation
     }
-    for number, topic, status, side, quote in told(seed, "cooperation", "topic", "status", "side", "quote"):
+    for number, topic, status, side, quote in told(
+        seed, "cooperation", "topic", "status", "side", "quote"
+    ):
         row = rows.get((number, topic, status, side))
         if row is None:
             continue

@@ -68,7 +68,9 @@ def test_index_leads_to_every_page(report: Report, pages: list[Path]) -> None:
         (report.index.parent / unquote(unescape(link))).resolve() for link in links(report.index)
     }
     assert reached == {page.resolve() for page in pages} - {report.index.resolve()}
-    assert len(pages) == 1 + 2 + len(read_tables(report.processed).articles)
+    assert len(pages) == 1 + len(list(report.notebooks.glob("*.ipynb"))) + len(
+        read_tables(report.processed).articles
+    )
 
 
 def test_each_page_leads_back(report: Report, pages: list[Path]) -> None:
@@ -229,7 +231,9 @@ def test_each_notebook_has_a_title_and_a_line_about_it(root: Path) -> None:
         assert notebook.cells[0].source.startswith(f"# {notebook.metadata['title']}\n")
 
 
-@pytest.mark.parametrize("name", ["01-from-page-to-table", "02-cooperation-topics"])
+@pytest.mark.parametrize(
+    "name", ["01-from-page-to-table", "02-cooperation-topics", "03-how-far-to-trust-it"]
+)
 def test_notebooks_read_like_papers(root: Path, name: str) -> None:
     notebook = nbformat.read(root / "notebooks" / f"{name}.ipynb", as_version=4)
     code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]

@@ -75,12 +75,13 @@ def _title(document: Document, sentence: Sentence, hit: Hit) -> tuple[int, int]:
     for match in pattern("title_end").finditer(text, hit.end, sentence.end):
         so_far = text[hit.start : match.start()]
         inside = pattern("title_goes_on").search(so_far)
+        fields = match[0] == "," and _names_more_fields(document, so_far, match.end())
         parties = match[0] == " giữa" and not document.within(hit.end, match.start(), "topic")
-        if not inside and not parties:
+        if not inside and not parties and not fields:
             end = match.start()
             break
     for match in pattern("title_and").finditer(text, hit.end, end):
-        follows = document.at(match.end(), "document") or document.word_at(
+        follows = document.at(match.end(), "document", "status") or document.word_at(
             match.end(), "sign", "to_sign", "both"
         )
         if follows is not None:
@@ -92,6 +93,11 @@ def _title(document: Document, sentence: Sentence, hit: Hit) -> tuple[int, int]:
     while end > hit.end and text[end - 1] in " .":
         end -= 1
     return hit.start, end
+
+
+def _names_more_fields(document: Document, title: str, comma: int) -> bool:
+    """`… trong lĩnh vực thủy đạc, đại dương học và …`: the list of fields goes on."""
+    return "lĩnh vực" in title and document.at(comma + 1, "topic") is not None
 
 
 def _status(

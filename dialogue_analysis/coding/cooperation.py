@@ -209,6 +209,9 @@ class _SentenceReader:
         return bool(match) and "," not in self.document.text[self.sentence.start : topic.start]
 
     def _backward(self, cue: Hit) -> Iterator[Area]:
+        before = self.document.text[max(self.sentence.start, cue.start - 20) : cue.start]
+        if pattern("not_yet").search(before):
+            return
         waiting, self.reach.waiting = self.reach.waiting, []
         if self.reach.governing is not None and self.reach.governing.code != Status.REVIEWED:
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 import tomllib
+from bisect import bisect_left, insort
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,6 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from dialogue_analysis.records import Span
 
+# "tháng Năm" has none, but a day stands before it.
+_DIGIT = re.compile(r"\d|tháng ", re.IGNORECASE)
 MONTH_WORDS = {
     word: number
     for number, words in enumerate(
@@ -89,14 +92,25 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateMe
     []
     """
     end = len(text) if end is None else end
+    if not _DIGIT.search(text, start, end):
+        return []
     found: list[DateMention] = []
     for rule_id, pattern in _patterns():
         for match in pattern.finditer(text, start, end):
-            free = all(match.end() <= d.start or match.start() >= d.end for d in found)
             mention = _mention(rule_id, match)
-            if free and _possible(mention):
-                found.append(mention)
-    return sorted(found, key=lambda mention: mention.start)
+            if _possible(mention) and _is_free(found, mention):
+                insort(found, mention, key=_start)
+    return found
+
+
+def _start(mention: DateMention) -> int:
+    return mention.start
+
+
+def _is_free(found: list[DateMention], mention: DateMention) -> bool:
+    """Whether no mention found before (they do not overlap each other) stands in the way."""
+    at = bisect_left(found, mention.end, key=_start)
+    return at == 0 or found[at - 1].end <= mention.start
 
 
 def _mention(rule_id: str, match: re.Match[str]) -> DateMention:

@@ -13,6 +13,7 @@ from dialogue_analysis.reading.sentences import split_sentences
 from dialogue_analysis.records import Article, BlockKind, Coded, Span
 
 T = TypeVar("T")
+LONGEST_SENTENCE = 2_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,11 @@ def _sentences(article: Article, normal: NormalisedText) -> Iterable[Sentence]:
             continue
         span = normal.from_raw(block.start, block.end)
         for sentence in split_sentences(normal.text, span.start, span.end):
-            yield Sentence(index, number, block.kind, sentence.start, sentence.end)
-            index += 1
+            # No sentence is that long; a cut keeps the reader linear in whatever it is given.
+            for start in range(sentence.start, sentence.end, LONGEST_SENTENCE):
+                end = min(start + LONGEST_SENTENCE, sentence.end)
+                yield Sentence(index, number, block.kind, start, end)
+                index += 1
 
 
 def _inside(sentences: tuple[Sentence, ...], hits: Iterable[Hit]) -> Iterable[Hit]:

@@ -13,8 +13,9 @@ from dialogue_analysis.coding.document import Document, Sentence
 from dialogue_analysis.coding.events import NAMED
 from dialogue_analysis.coding.frames import VISITS, Frame
 from dialogue_analysis.coding.people import HOME, Person
-from dialogue_analysis.coding.places import Place, capitals, find_place, find_visit
+from dialogue_analysis.coding.places import Place, capitals, find_country, find_place, find_visit
 from dialogue_analysis.coding.years import Year, resolve_year
+from dialogue_analysis.lexicons import Hit
 from dialogue_analysis.lexicons.patterns import pattern
 from dialogue_analysis.records import BlockKind, Coded, Meeting, Span, StampKind
 
@@ -126,6 +127,8 @@ def _beside_another(document: Document, frame: Frame, other: When) -> When | Non
     """`Cùng ngày`, `Sáng hôm sau`, `hôm qua`, and meetings of one list: from the other's date."""
     if frame.bare or frame.sidelines is not None or frame.mechanism is Mechanism.MULTILATERAL:
         return other
+    if frame.mechanism in VISITS and _told_of_several(document, other):
+        return other
     for event in frame.events:
         start, end = event.sentence.start, event.sentence.end
         if document.words(start, end, "same_day"):
@@ -135,6 +138,16 @@ def _beside_another(document: Document, frame: Frame, other: When) -> When | Non
         if document.words(start, end, "yesterday"):
             return replace(other, month_only=True)
     return None
+
+
+def _told_of_several(document: Document, when: When) -> bool:
+    """`Sáng 12-5, … lần lượt tiếp …`: one day for all the calls that follow."""
+    at = when.mention.start
+    return any(
+        sentence.start <= at < sentence.end
+        and bool(document.words(sentence.start, sentence.end, "several"))
+        for sentence in document.sentences
+    )
 
 
 def _day_after(mention: DateMention, year: int | None) -> DateMention:
@@ -190,7 +203,7 @@ def meeting_row(
     numbered = [event.ordinal for event in frame.numbered]
     edition = numbered[0] if numbered and frame.mechanism in NAMED else None
     partner = " ".join(frame.partner_codes)
-    start, end, precision, basis = _date_cells(document, when)
+    start, end, precision, basis = _date_cells(document, when, named)
     return Meeting(
         meeting_id=meeting_id,
         partner=document.coded(partner, frame.partners[0].rule_id, *frame.partners),
@@ -212,10 +225,11 @@ def meeting_row(
 
 
 def _date_cells(
-    document: Document, when: When | None
+    document: Document, when: When | None, named: Hit
 ) -> tuple[Coded[str] | None, Coded[str] | None, Coded[str] | None, Coded[str] | None]:
     if when is None:
-        return None, None, None, None
+        precision = document.coded(Precision.UNKNOWN.value, "date.none", named)
+        return None, None, precision, document.coded(DateBasis.UNKNOWN.value, "date.none", named)
     mention, year = when.mention, when.year
     spans = (mention.span, *year.sources)
     day = None if when.month_only else mention.day
@@ -284,6 +298,7 @@ def _venue(
         place = find_place(document, _context(document))
     if place is None and frame.sidelines is not None:
         place = find_place(document, _telling_of_conference(document))
+    place = place or find_country(document, own)
     return place or find_visit(document, [*_context(document), *document.sentences])
 
 

@@ -20,10 +20,11 @@ from dialogue_analysis.lexicons.loader import load_list, plain
 from dialogue_analysis.records import Span
 
 _BETWEEN_PARTS = re.compile(r" ?(?:,|/| - |-)? ?")
-_AFTER_NAME = re.compile(r"(?: ?\([^()]{2,30}\))?(?: ?, ?| ?- ?)")
+_AFTER_NAME = re.compile(r"(?: ?\([^()]{2,30}\))?(?: ?, ?| ?- ?|/)")
 _SPACE = re.compile(r" ?")
 _KIEM = re.compile(r" kiêm ")
 _WORD = re.compile(r"[^\s,;:()\"/…!?\[\]]+")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _SPACED_HYPHEN = re.compile(r" ?- ?([^\W\d_]+)(?= |[,.;:)]|$)")
 _PARTICLES = {"de", "van", "von", "bin", "binti", "al", "el", "ben", "da", "di", "del", "la", "der"}
 _MOST_NAME_WORDS = 5
@@ -161,8 +162,12 @@ def _institution_end(document: Document, sentence: Sentence, position: int) -> i
             return _free_office_end(document, sentence, opened.end)
         hit: Hit | None
         nxt = _skip(_SPACE, document.text, position)
+        posted = document.text.startswith(" tại ", position)
         joined = document.text.startswith(" và ", position)
-        if joined:
+        if posted:
+            nxt = position + len(" tại ")
+            hit = document.at(nxt, "country")
+        elif joined:
             nxt = position + len(" và ")
             hit = document.word_at(nxt, "institution")
         elif _KIEM.match(document.text, position):
@@ -306,9 +311,10 @@ def name_at(document: Document, sentence: Sentence, start: int) -> Span | None:
             end = hyphen.end()
             continue
         text = word.group()
-        end = word.end() - (len(text) - len(text.rstrip(".-'")) if len(text) > 2 else 0)
+        initials = _INITIALS.fullmatch(text) is not None
+        end = word.end() - (0 if initials else len(text) - len(text.rstrip(".-'")))
         count += 1
-        if document.text[end : end + 1] == "." and len(text) > 2:
+        if document.text[end : end + 1] == ".":
             break
     while end > start and document.text[end - 1] in " -":
         end -= 1

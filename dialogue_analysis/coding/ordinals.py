@@ -10,10 +10,15 @@ _UNITS = {
     "lăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-_WORD = "|".join(sorted({*_UNITS, "mười", "mươi"}, key=len, reverse=True))
-_NUMBER = rf"(?:\d{{1,2}}(?!\d|[/.-]\d)|[IVXL]{{1,7}}\b|(?i:{_WORD})(?: (?i:{_WORD})){{0,2}}\b)"
+# "lần thứ mười năm 2021" is the tenth: before a year "năm" is no five.
+_WORD = "|".join(
+    sorted({*_UNITS, "mười", "mươi"} - {"năm"}, key=len, reverse=True)
+) + r"|năm(?! \d{4})"
+_FIGURE = r"\d{1,2}(?!\d|[/.-]\d)|[IVXL]{1,7}\b"
+_WORDS = rf"(?i:{_WORD})(?: (?i:{_WORD})){{0,2}}\b"
 _ORDINAL = re.compile(
-    rf"(?i:lần thứ|phiên thứ|kỳ thứ|lần) (?P<number>{_NUMBER})"
+    rf"(?i:lần thứ|phiên thứ|kỳ thứ) (?P<number>{_FIGURE}|{_WORDS})"
+    rf"|(?i:lần) (?P<figure>{_FIGURE})"
     r"|(?P<first>(?i:lần đầu tiên|lần đầu)\b)"
 )
 
@@ -44,9 +49,9 @@ def parse_number(text: str) -> int | None:
         return 10
     if words[0] == "mười":
         return 10 + _UNITS[words[1]] if len(words) == 2 and words[1] in _UNITS else None
-    if len(words) == 1:
-        return _UNITS[words[0]]
-    if words[1] != "mươi":
+    if words[0] == "mươi":
+        return None
+    if len(words) == 1 or words[1] != "mươi":
         return _UNITS[words[0]]
     return 10 * _UNITS[words[0]] + (_UNITS.get(words[2], 0) if len(words) == 3 else 0)
 
@@ -70,7 +75,7 @@ def find_ordinals(text: str, start: int = 0, end: int | None = None) -> list[Ord
         if match["first"]:
             found.append(Ordinal(match.start(), match.end(), 1))
             continue
-        number = parse_number(match["number"])
+        number = parse_number(match["number"] or match["figure"])
         if number:
             found.append(Ordinal(match.start(), match.end(), number))
     return found

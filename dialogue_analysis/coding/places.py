@@ -54,6 +54,16 @@ def _city(document: Document, sentence: Sentence) -> Place | None:
     return dateline
 
 
+def find_country(document: Document, sentences: Iterable[Sentence]) -> Place | None:
+    """`tại Italia`: a country right behind the preposition, no office's post."""
+    for sentence in sentences:
+        for hit in document.within(sentence.start, sentence.end, "country"):
+            before = document.text[max(sentence.start, hit.start - 45) : hit.start]
+            if pattern("at_city").search(before) and not pattern("no_venue").search(before):
+                return Place(None, hit.code, Span(hit.start, hit.end), hit.rule_id)
+    return None
+
+
 def _earlier(document: Document, hit: Hit) -> bool:
     """`(Hà Nội, tháng 8-2019)`: where an earlier meeting was."""
     opened = document.text.rfind("(", 0, hit.start)

@@ -44,7 +44,7 @@ def find_references(
 
 def _series(document: Document, event: Event) -> list[Event]:
     """`lần đầu … năm 2014, lần thứ hai … 2015 và lần thứ ba … 2016`: one event an ordinal."""
-    if event.form != "noun" or event.ordinal is None:
+    if event.form == "verb" or event.ordinal is None:
         return [event]
     ordinals = find_ordinals(document.text, event.ordinal.start, event.sentence.end)
     events = []
@@ -142,7 +142,7 @@ def _visit(
 ) -> Reference | None:
     """A minister's visit named with its time: past or invited to."""
     for visit in document.words(sentence.start, sentence.end, "visit"):
-        offices = document.within(sentence.start, visit.start, "office")
+        offices = document.within(sentence.start, sentence.end, "office")
         ministers = [o for o in offices if o.code == "minister"]
         if not ministers:
             continue

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dialogue_analysis.codes import Mechanism
+from dialogue_analysis.coding.dates import find_dates
 from dialogue_analysis.coding.document import Document
+from dialogue_analysis.coding.events import Event
 from dialogue_analysis.coding.frames import Frame, Frames
 from dialogue_analysis.coding.people import HOME, Person
+from dialogue_analysis.lexicons.patterns import pattern
 from dialogue_analysis.records import BlockKind, Coded, Span
 
 # What `articles.reason` says; one sentence each.
@@ -27,6 +31,9 @@ def judge(document: Document, frames: Frames) -> tuple[Coded[bool], Coded[str], 
     commentary = _commentary(document)
     if commentary is not None:
         return _verdict(document, relevant=False, reason="not_a_report", span=commentary)
+    retold = _retold(document, frames, held)
+    if retold is not None:
+        return _verdict(document, relevant=False, reason="announcement", span=retold)
     if held:
         hit = held[0].events[0].hit
         relevant, reason, _ = _verdict(
@@ -38,6 +45,23 @@ def judge(document: Document, frames: Frames) -> tuple[Coded[bool], Coded[str], 
         span = Span(planned[0].start, planned[0].end)
         return _verdict(document, relevant=False, reason="announcement", span=span)
     return _verdict(document, relevant=False, reason="no_meeting", span=_headline(document))
+
+
+def _retold(document: Document, frames: Frames, held: Sequence[Frame]) -> Span | None:
+    """The cue of an announcement in headline or lead whose only held meetings lie long before."""
+    front = (BlockKind.TITLE, BlockKind.LEAD)
+    ahead = [e for e in frames.elsewhere if e.future is not None and e.sentence.kind in front]
+    openings = [frame.events[0] for frame in held]
+    told = any(event.sentence.kind in front for frame in held for event in frame.events)
+    dated = all(_told_with_month(document, event) for event in openings)
+    if not ahead or not openings or told or not dated or ahead[0].future is None:
+        return None
+    return Span(ahead[0].future.start, ahead[0].future.end)
+
+
+def _told_with_month(document: Document, event: Event) -> bool:
+    dates = find_dates(document.text, event.sentence.start, event.sentence.end)
+    return any(found.year is not None and found.day is None for found in dates)
 
 
 def _verdict(
@@ -55,12 +79,12 @@ def _headline(document: Document) -> Span:
 def _is_defence(document: Document, frame: Frame) -> bool:
     """Whether a defence establishment takes part, or the mechanism is one of defence."""
     persons = [*frame.of_side(home=True), *frame.of_side(home=False)]
-    if not _at_home_in(document, frame, persons):
+    if not _at_home_in(document, frame, persons) or _between_others(document, frame):
         return False
     home = [p for p in persons if p.side == HOME and p.deciding is not None]
     if home and all(p.deciding and p.deciding.hit.rule.domain == "foreign" for p in home):
-        return any(p.rank or _of_defence(p) for p in persons if p.side != HOME)
-    if any(_of_defence(person) for person in persons):
+        return any(p.rank or _of_defence(document, p) for p in persons if p.side != HOME)
+    if any(_of_defence(document, person) for person in persons):
         return True
     if any(p.rank is not None and p.side == HOME for p in persons):
         return True
@@ -71,8 +95,23 @@ def _is_defence(document: Document, frame: Frame) -> bool:
     return False
 
 
-def _of_defence(person: Person) -> bool:
-    return any(office.hit.rule.domain == "defence" for office in person.offices)
+def _of_defence(document: Document, person: Person) -> bool:
+    """Whether an office is one of defence by its head word or by the institution it names."""
+    return any(
+        office.hit.rule.domain == "defence"
+        or pattern("defence").search(document.text, office.start, office.end)
+        for office in person.offices
+    )
+
+
+def _between_others(document: Document, frame: Frame) -> bool:
+    """`Đối thoại … Mỹ - Trung Quốc`: two other countries named as the pair of a dialogue."""
+    opening = frame.events[0]
+    if opening.form != "noun" or opening.mechanism is Mechanism.MULTILATERAL:
+        return False
+    pair = [hit for hit in opening.partners if hit.start >= opening.hit.end]
+    between = document.text[pair[0].end : pair[1].start] if len(pair) > 1 else ""
+    return between.strip(" ") in ("-", "và") and pair[0].code != pair[1].code
 
 
 def _at_home_in(document: Document, frame: Frame, persons: Sequence[Person]) -> bool:

@@ -56,6 +56,7 @@ def resolve_year(
         return Year(mention.year, DateBasis.EXPLICIT, (mention.span,), "year.explicit")
     day = (mention.month or 1, mention.day)
     for year in (
+        _within_dated_visit(document, mention),
         _published(document, day),
         _titled(document),
         _anniversary(document, partner),
@@ -90,6 +91,18 @@ def _published(document: Document, day: tuple[int, int | None]) -> Year | None:
             if year is not None:
                 source = document.normal.from_raw(stamp.start, stamp.end)
                 return Year(year, DateBasis.PUBLISHED, (source,), "year.published")
+    return None
+
+
+def _within_dated_visit(document: Document, mention: DateMention) -> Year | None:
+    """`từ ngày 3 đến 6-9-2021`: a day inside a range of days that carries the year."""
+    for sentence in document.sentences:
+        for found in find_dates(document.text, sentence.start, sentence.end):
+            if found.year is None or not (found.day and found.to_day and mention.day):
+                continue
+            first, last = (found.month, found.day), (found.to_month or found.month, found.to_day)
+            if first <= (mention.month, mention.day) <= last:
+                return Year(found.year, DateBasis.EXPLICIT, (found.span,), "year.of_visit")
     return None
 
 

@@ -2,7 +2,7 @@
 
 A rule's `phrases` are plain Vietnamese. A phrase in lower case is found in any
 case; one with a capital letter only as written (`Anh`, the country, is not
-`anh`). ` … ` in a phrase stands for at most six words of one clause (`tàu …
+`anh`). ` … ` in a phrase stands for at most eight words of one clause (`tàu …
 thăm`). `masks` are longer phrases in which the rule's own phrases do not
 count (`Học viện Quân y` is no military medicine).
 """

@@ -11,8 +11,8 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 GAP = " … "
-# Up to six words of one clause: no punctuation and no line end in between.
-GAP_PATTERN = r"((?: [^\s,.;:()]+){0,6}? )"
+# Up to eight words of one clause: no punctuation and no line end in between.
+GAP_PATTERN = r"((?: [^\s,.;:()]+){0,8}? )"
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,11 +175,16 @@ SPEAKERS = {
         told("both", "agreed", VISITS),
     ),
     "bare office": (
-        ["Thượng tướng Trần Quốc Bảo cảm ơn Italia. Thứ trưởng đề nghị hợp tác công nghiệp quốc phòng."],
+        [
+            "Thượng tướng Trần Quốc Bảo cảm ơn Italia. Thứ trưởng đề nghị hợp tác công nghiệp quốc phòng."
+        ],
         told("VNM", "proposed", INDUSTRY),
     ),
     "pronoun": (
-        ["Ông Marco Bellini cảm ơn sự đón tiếp.", "Ông cũng đề nghị hai bên thúc đẩy hợp tác quân y."],
+        [
+            "Ông Marco Bellini cảm ơn sự đón tiếp.",
+            "Ông cũng đề nghị hai bên thúc đẩy hợp tác quân y.",
+        ],
         told("ITA", "proposed", MEDICINE),
     ),
     "head of delegation": (
@@ -195,7 +200,9 @@ SPEAKERS = {
         told("ITA", "proposed", CYBER),
     ),
     "quotation of the host": (
-        ['"Chúng tôi mong muốn mở rộng hợp tác an ninh mạng", Thượng tướng Trần Quốc Bảo nhấn mạnh.'],
+        [
+            '"Chúng tôi mong muốn mở rộng hợp tác an ninh mạng", Thượng tướng Trần Quốc Bảo nhấn mạnh.'
+        ],
         told("VNM", "proposed", CYBER),
     ),
     "reset at a new speaker": (

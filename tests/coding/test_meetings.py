@@ -44,7 +44,9 @@ BESIDE_THE_DIALOGUE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("body", "expected"), BESIDE_THE_DIALOGUE.values(), ids=BESIDE_THE_DIALOGUE)
+@pytest.mark.parametrize(
+    ("body", "expected"), BESIDE_THE_DIALOGUE.values(), ids=BESIDE_THE_DIALOGUE
+)
 def test_held_planned_and_background(parse, rows, body, expected) -> None:
     assert rows(parse(*body), "meetings", *KINDS) == expected
 
@@ -71,7 +73,10 @@ def test_a_call_on_a_leader_is_a_row(parse, rows, text: str) -> None:
 MECHANISMS = {
     "policy": ("Đối thoại Chính sách quốc phòng", "policy_dialogue"),
     "strategic": ("Đối thoại Chiến lược quốc phòng", "strategic_dialogue"),
-    "strategic and cooperation": ("Đối thoại Chiến lược và Hợp tác quốc phòng", "strategic_dialogue"),
+    "strategic and cooperation": (
+        "Đối thoại Chiến lược và Hợp tác quốc phòng",
+        "strategic_dialogue",
+    ),
     "two plus two": ("Đối thoại Chiến lược Ngoại giao và Quốc phòng", "two_plus_two"),
     "2+2": ("Đối thoại 2+2", "two_plus_two"),
     "consultation": ("Tham vấn quốc phòng", "consultation"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -11,7 +12,12 @@ from dialogue_analysis.coding.mentions import find_mentions
 from dialogue_analysis.coding.people import find_people, looks_vietnamese, same_name
 from dialogue_analysis.records import Article
 
-VICE, MINISTER, CHIEF, DIRECTOR = "deputy_minister", "minister", "chief_of_defence", "director_general"
+VICE, MINISTER, CHIEF, DIRECTOR = (
+    "deputy_minister",
+    "minister",
+    "chief_of_defence",
+    "director_general",
+)
 SLG = "senior_lieutenant_general"
 Row = tuple[str, str, str | None, str | None]
 
@@ -279,5 +285,5 @@ def test_mentions_do_not_overlap(make) -> None:
     document = open_document(make(*(text for text, _ in ORDERS.values())))
     mentions = find_mentions(document)
     assert len(mentions) > 2 * len(ORDERS)
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in itertools.pairwise(mentions):
         assert one.end <= other.start

@@ -50,8 +50,12 @@ def test_positions(parse, rows, text: str, expected: set[tuple[str, str]]) -> No
     assert set(rows(parse(text), "positions", "position", "side")) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="bug: 'Việt Nam kiên trì …' is no subject, the stand is given to both")
-@pytest.mark.parametrize("verb", ["kiên trì", "kiên định", "thực hiện nhất quán", "nhất quán thực hiện"])
+@pytest.mark.xfail(
+    strict=True, reason="bug: 'Việt Nam kiên trì …' is no subject, the stand is given to both"
+)
+@pytest.mark.parametrize(
+    "verb", ["kiên trì", "kiên định", "thực hiện nhất quán", "nhất quán thực hiện"]
+)
 def test_a_country_that_holds_to_a_policy_is_the_side(parse, rows, verb: str) -> None:
     text = f'Việt Nam {verb} chính sách quốc phòng "bốn không".'
     assert rows(parse(text), "positions", "position", "side") == [("four_nos", "VNM")]

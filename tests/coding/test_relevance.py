@@ -94,7 +94,9 @@ def judged(parse, parts: dict[str, str]) -> tuple[bool, str]:
     body = [parts.pop("body")] if "body" in parts else []
     parsed = parse(*body, **parts)
     assert parsed.relevant.rule_id == parsed.reason.rule_id
-    assert parsed.relevant.value or not any((parsed.meetings, parsed.cooperation, parsed.references))
+    assert parsed.relevant.value or not any(
+        (parsed.meetings, parsed.cooperation, parsed.references)
+    )
     return parsed.relevant.value, parsed.relevant.rule_id.removeprefix("relevance.")
 
 

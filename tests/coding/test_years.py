@@ -91,4 +91,6 @@ def test_the_year_is_shown_where_it_was_found(parse) -> None:
 
 def test_a_relative_day_without_a_date_line_is_not_guessed(parse, rows) -> None:
     parsed = parse(lead=LEAD.format(when="Sáng nay"))
-    assert all(date is None or date.startswith("XXXX") for date in rows(parsed, "meetings", "date_start"))
+    assert all(
+        date is None or date.startswith("XXXX") for date in rows(parsed, "meetings", "date_start")
+    )
