@@ -320,23 +320,8 @@ CHANGES: dict[str, Mapping[str, Change]] = {
     },
 }
 
-BROKEN = {
-    (
-        "partner: Japan",
-        PARIS,
-    ): "bug: 'doanh nghiệp quốc phòng … triển lãm' has no room for a country of two"
-    " syllables, so that an invited business counts as defence_industry",
-}
-BROKEN["all at once", PARIS] = BROKEN["partner: Japan", PARIS]
-
-
-def marks(name: str, seed: str) -> list[pytest.MarkDecorator]:
-    reason = BROKEN.get((name, seed))
-    return [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
-
-
 CASES = [
-    pytest.param(seed, change, id=f"{name}-{seed}", marks=marks(name, seed))
+    pytest.param(seed, change, id=f"{name}-{seed}")
     for name, table in CHANGES.items()
     for seed, change in table.items()
 ]

@@ -61,12 +61,6 @@ def told(seed: str, table: str, *columns: str) -> list[Row]:
     ]
 
 
-def cut_otherwise(*seeds: str, at: str) -> list[Any]:
-    """All seeds; in the given ones a text is known to be cut otherwise than by the coders."""
-    mark = pytest.mark.xfail(strict=True, reason=f"bug: cut at {at}")
-    return [pytest.param(seed, marks=mark) if seed in seeds else seed for seed in SEEDS]
-
-
 def in_order(rows: list[Row]) -> list[Row]:
     return sorted(rows, key=repr)
 
@@ -103,7 +97,7 @@ def test_participants(seed: str) -> None:
         assert name == other or same_name(name, other)
 
 
-@pytest.mark.parametrize("seed", cut_otherwise("phap-moi-bo-truong-quoc-phong-tham", at="/Bộ …"))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_offices_as_written(seed: str) -> None:
     assert {row[1] for row in found(seed, "participants", "office")} == {
         row[1] for row in told(seed, "participants", "office")
@@ -120,13 +114,7 @@ def test_agreements(seed: str) -> None:
     assert in_order(found(seed, "agreements", *columns)) == in_order(expected)
 
 
-@pytest.mark.parametrize(
-    "seed",
-    cut_otherwise(
-        "doi-thoai-chien-luoc-viet-phap-lan-3", "phap-moi-bo-truong-quoc-phong-tham",
-        at="'… và đạt' belongs to no title, '…, đại dương học và bản đồ hàng hải' does",
-    ),
-)  # fmt: skip
+@pytest.mark.parametrize("seed", SEEDS)  # fmt: skip
 def test_titles_as_written(seed: str) -> None:
     rows, expected = found(seed, "agreements", "title"), told(seed, "agreements", "title")
     assert in_order(rows) == in_order(expected)

@@ -228,8 +228,8 @@ def _date_cells(
     document: Document, when: When | None, named: Hit
 ) -> tuple[Coded[str] | None, Coded[str] | None, Coded[str] | None, Coded[str] | None]:
     if when is None:
-        precision = document.coded(Precision.UNKNOWN.value, "date.none", named)
-        return None, None, precision, document.coded(DateBasis.UNKNOWN.value, "date.none", named)
+        unknown = document.coded(Precision.UNKNOWN.value, "date.none", named)
+        return None, None, unknown, document.coded(DateBasis.UNKNOWN.value, "date.none", named)
     mention, year = when.mention, when.year
     spans = (mention.span, *year.sources)
     day = None if when.month_only else mention.day

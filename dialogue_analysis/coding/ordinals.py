@@ -11,9 +11,9 @@ _UNITS = {
 }  # fmt: skip
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 # "lần thứ mười năm 2021" is the tenth: before a year "năm" is no five.
-_WORD = "|".join(
-    sorted({*_UNITS, "mười", "mươi"} - {"năm"}, key=len, reverse=True)
-) + r"|năm(?! \d{4})"
+_WORD = (
+    "|".join(sorted({*_UNITS, "mười", "mươi"} - {"năm"}, key=len, reverse=True)) + r"|năm(?! \d{4})"
+)
 _FIGURE = r"\d{1,2}(?!\d|[/.-]\d)|[IVXL]{1,7}\b"
 _WORDS = rf"(?i:{_WORD})(?: (?i:{_WORD})){{0,2}}\b"
 _ORDINAL = re.compile(

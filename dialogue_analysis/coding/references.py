@@ -148,7 +148,7 @@ def _visit(
             continue
         dates = [
             d
-            for d in find_dates(document.text, visit.end, min(visit.end + 70, sentence.end))
+            for d in find_dates(document.text, visit.end, min(visit.end + DATE_REACH, sentence.end))
             if d.year is not None and d.rule_id != "date.period"
         ]
         before = document.text[sentence.start : visit.start]

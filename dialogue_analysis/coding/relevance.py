@@ -106,12 +106,14 @@ def _of_defence(document: Document, person: Person) -> bool:
 
 def _between_others(document: Document, frame: Frame) -> bool:
     """`Đối thoại … Mỹ - Trung Quốc`: two other countries named as the pair of a dialogue."""
-    opening = frame.events[0]
-    if opening.form != "noun" or opening.mechanism is Mechanism.MULTILATERAL:
-        return False
-    pair = [hit for hit in opening.partners if hit.start >= opening.hit.end]
-    between = document.text[pair[0].end : pair[1].start] if len(pair) > 1 else ""
-    return between.strip(" ") in ("-", "và") and pair[0].code != pair[1].code
+    for event in frame.events:
+        if event.form != "noun" or event.mechanism is Mechanism.MULTILATERAL:
+            continue
+        pair = [hit for hit in event.partners if hit.start >= event.hit.end]
+        between = document.text[pair[0].end : pair[1].start] if len(pair) > 1 else ""
+        if between.strip(" ") in ("-", "và") and pair[0].code != pair[1].code:
+            return True
+    return False
 
 
 def _at_home_in(document: Document, frame: Frame, persons: Sequence[Person]) -> bool:

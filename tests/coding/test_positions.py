@@ -50,9 +50,6 @@ def test_positions(parse, rows, text: str, expected: set[tuple[str, str]]) -> No
     assert set(rows(parse(text), "positions", "position", "side")) == expected
 
 
-@pytest.mark.xfail(
-    strict=True, reason="bug: 'Việt Nam kiên trì …' is no subject, the stand is given to both"
-)
 @pytest.mark.parametrize(
     "verb", ["kiên trì", "kiên định", "thực hiện nhất quán", "nhất quán thực hiện"]
 )

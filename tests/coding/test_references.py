@@ -39,9 +39,6 @@ def test_references(parse, rows, text: str, expected: list[tuple[object, ...]]) 
     assert rows(parse(text), "references", *COLUMNS) == expected
 
 
-@pytest.mark.xfail(
-    strict=True, reason="bug: of a series told of bare 'Đối thoại' only the first is kept"
-)
 def test_a_series_of_earlier_editions(parse, rows) -> None:
     parsed = parse(
         "Đối thoại được tổ chức lần đầu năm 2014, lần thứ hai năm 2016 và lần thứ ba năm 2018."
@@ -57,9 +54,6 @@ def test_a_series_of_earlier_editions_with_their_name(parse, rows) -> None:
     assert rows(parsed, "references", "edition", "date") == [(1, "2014"), (2, "2016"), (3, "2018")]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="bug: a visit is found only where the minister stands before it"
-)
 def test_a_ministers_visit(parse, rows) -> None:
     parsed = parse(
         "Nội dung được thống nhất nhân chuyến thăm chính thức Italia của Bộ trưởng Bộ Quốc phòng Vũ Đình"

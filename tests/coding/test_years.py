@@ -70,7 +70,6 @@ def test_a_range_of_days(parse, rows) -> None:
     assert rows(parsed, "meetings", "date_start", "date_end") == [("2022-05-12", "2022-05-13")]
 
 
-@pytest.mark.xfail(strict=True, reason="bug: the year of a visit does not reach a day within it")
 def test_a_dated_visit_bounds_its_days(parse, rows) -> None:
     parsed = parse(
         "Ngay sau lễ đón, hai Bộ trưởng đã tiến hành hội đàm.",
