@@ -19,7 +19,7 @@ from dialogue_analysis.coding.references import find_references
 from dialogue_analysis.coding.relevance import REASONS, judge
 from dialogue_analysis.coding.speakers import find_voices
 from dialogue_analysis.lexicons import Hit
-from dialogue_analysis.reading import read_article
+from dialogue_analysis.reading import is_unaccented_vietnamese, is_vietnamese, read_article
 from dialogue_analysis.records import (
     Agreement,
     Article,
@@ -56,8 +56,9 @@ def parse_article(source: Article | Path | str) -> ParsedArticle:
     """
     article = source if isinstance(source, Article) else read_article(source)
     document = open_document(article)
-    if not document.sentences:
-        return _without_story(article)
+    unreadable = _unreadable(document)
+    if unreadable is not None:
+        return _left_out(article, unreadable)
     partner = main_partner(document)
     people = find_people(document, partner)
     events = find_events(document, people)
@@ -119,9 +120,20 @@ def _title(document: Document) -> Coded[str] | None:
     return None
 
 
-def _without_story(article: Article) -> ParsedArticle:
-    """A page on which no story was found is irrelevant, and says so."""
-    whole = (Span(0, min(len(article.raw), 1)),)
-    rule = "relevance.no_story"
-    reason = Coded(REASONS["no_story"], whole, rule)
-    return ParsedArticle(article, Coded(False, whole, rule), reason)
+def _unreadable(document: Document) -> str | None:
+    """Why nothing can be coded: no story on the page, or none in Vietnamese."""
+    if not document.sentences:
+        return "no_story"
+    story = " ".join(document.quote(sentence) for sentence in document.sentences)
+    if is_vietnamese(story):
+        return None
+    return "no_diacritics" if is_unaccented_vietnamese(story) else "not_vietnamese"
+
+
+def _left_out(article: Article, reason: str) -> ParsedArticle:
+    """A page that cannot be coded is irrelevant, and says why."""
+    first = article.blocks[0] if article.blocks else None
+    start, end = (first.start, first.end) if first else (0, min(len(article.raw), 1))
+    where = (Span(start, end),)
+    rule = f"relevance.{reason}"
+    return ParsedArticle(article, Coded(False, where, rule), Coded(REASONS[reason], where, rule))

@@ -113,7 +113,7 @@ def plot_accuracy(scores: pd.DataFrame, agreement: pd.DataFrame, *, ax: Axes | N
     ax.set_ylim(len(layers) - 0.5, -0.5)
     ax.set_xlim(right=1.01)
     ax.set(xlabel="F1 and its 95 % interval", ylabel="")
-    ax.set_title("Agreement with the gold, by layer", loc="left", pad=34)
+    ax.set_title("Agreement with the gold, by layer", loc="left", pad=44)
     handles = dict(zip(*reversed(ax.get_legend_handles_labels()), strict=True))
     ax.legend(
         [handles[name] for name in (*parts, CODERS)],

@@ -32,8 +32,18 @@ class Frame:
     bare: bool = False
     # Whom "hai Bộ trưởng đã hội đàm" means: the persons named last before.
     meant: list[Person] = field(default_factory=list)
+    # Everyone named beside the meeting's words, first named first.
+    beside: list[Person] = field(default_factory=list)
     # On the margins of a conference, on nobody's home ground.
     sidelines: Hit | None = None
+
+    def __post_init__(self) -> None:
+        for event in self.events:
+            self.name(event.persons)
+
+    def name(self, persons: Sequence[Person]) -> None:
+        """Adds persons named beside the meeting, each once."""
+        self.beside += [person for person in persons if person not in self.beside]
 
     @property
     def partner_codes(self) -> list[str]:
@@ -42,11 +52,7 @@ class Frame:
 
     def of_side(self, *, home: bool) -> list[Person]:
         """Persons of one side named beside the meeting, first named first."""
-        persons: list[Person] = []
-        for event in self.events:
-            for person in event.of_side(home=home):
-                if person not in persons:
-                    persons.append(person)
+        persons = [p for p in self.beside if (p.side == HOME) == home]
         return persons or [p for p in self.meant if (p.side == HOME) == home]
 
     @property
@@ -196,6 +202,7 @@ def _same_people(frame: Frame, event: Event) -> bool:
 def _merge(frame: Frame, event: Event) -> None:
     """Adds an event; the body's word for the meeting outranks the headline's."""
     frame.events.append(event)
+    frame.name(event.persons)
     if frame.mechanism in UNNAMED and event.mechanism in UNNAMED:
         frame.mechanism = min(
             frame.mechanism,

@@ -88,7 +88,8 @@ def _with_year(
 def _own_day(document: Document, frame: Frame) -> DateMention | None:
     """The day in a sentence that tells of the meeting, the body's before the headline's."""
     order = {BlockKind.BODY: 0, BlockKind.LEAD: 1, BlockKind.CAPTION: 2, BlockKind.TITLE: 3}
-    for event in sorted(frame.events, key=lambda e: (order[e.sentence.kind], e.sentence.index)):
+    first = {event.sentence.index: event for event in reversed(frame.events)}
+    for event in sorted(first.values(), key=lambda e: (order[e.sentence.kind], e.sentence.index)):
         days = _days(document, event.sentence, ranges=frame.mechanism in NAMED)
         before = [day for day in days if day.start < event.hit.start]
         if days:
@@ -265,7 +266,8 @@ def _level(document: Document, frame: Frame, heads: Sequence[Person]) -> Coded[s
 
 
 def _format(document: Document, frame: Frame, start: int, end: int) -> Coded[str]:
-    for event in frame.events:
+    first = {event.sentence.index: event for event in reversed(frame.events)}
+    for event in first.values():
         online = document.words(event.sentence.start, event.sentence.end, "online")
         if online:
             return document.coded(Format.ONLINE.value, online[0].rule_id, online[0])
@@ -288,7 +290,7 @@ def _venue(
     """Where a frame met: its own sentences, the lead and captions, the seat of its host."""
     if frame.sidelines is not None and first is not None:
         return first
-    own = [event.sentence for event in frame.events]
+    own = list({e.sentence.index: e.sentence for e in frame.events}.values())
     place = find_place(document, own)
     if place is None and frame.events[0].sidelines is None:
         place = _leaders_at_home(heads) if frame.mechanism in VISITS else None

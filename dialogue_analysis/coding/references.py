@@ -47,10 +47,14 @@ def _series(document: Document, event: Event) -> list[Event]:
     if event.form == "verb" or event.ordinal is None:
         return [event]
     ordinals = find_ordinals(document.text, event.ordinal.start, event.sentence.end)
-    events = []
+    events: list[Event] = []
+    numbers: list[int] = []
     for ordinal, following in zip(ordinals, [*ordinals[1:], None], strict=True):
         end = following.start if following else event.sentence.end
-        events.append(replace(event, ordinal=ordinal, reach=(ordinal.start, end)))
+        dated = any(found.year for found in find_dates(document.text, ordinal.start, end))
+        if dated and (not events or ordinal.number > numbers[-1]):
+            events.append(replace(event, ordinal=ordinal, reach=(ordinal.start, end)))
+            numbers.append(ordinal.number)
     return events if len(events) > 1 else [event]
 
 
