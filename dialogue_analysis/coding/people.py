@@ -11,7 +11,8 @@ from rapidfuzz.fuzz import ratio
 
 from dialogue_analysis.codes import Level
 from dialogue_analysis.coding.document import Document
-from dialogue_analysis.coding.mentions import Mention, Office, find_mentions, surnames
+from dialogue_analysis.coding.mentions import Mention, Office, find_mentions
+from dialogue_analysis.coding.names import surnames
 from dialogue_analysis.lexicons import Hit
 from dialogue_analysis.lexicons.loader import load_list, plain
 from dialogue_analysis.lexicons.rules import OfficeRule

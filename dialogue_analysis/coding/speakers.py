@@ -70,6 +70,8 @@ def find_voices(
             actors = [attributed]
         quiet = [a for a in actors if a.side == BOTH and a not in speaking]
         actors = [a for a in actors if a not in quiet]
+        if not speaking and pattern("reporter").search(document.quote(sentence)):
+            running = Actor(sentence.start, sentence.start + 1, BOTH, subject=True)
         if not speaking and running is None and quiet:
             running = quiet[0]
         found.append(
