@@ -145,6 +145,9 @@ class _SentenceReader:
         ):
             if hit.subject == "word" and hit.code not in ("action", "field_again"):
                 continue
+            before = self.document.text[max(self.sentence.start, hit.start - 12) : hit.start]
+            if hit.subject == "status" and pattern("negated").search(before):
+                continue
             in_title = any(start <= hit.start < end for start, end in titles)
             aside = any(start <= hit.start < end for start, end in purposes)
             if not in_title and not (aside and hit.subject == "topic"):
@@ -165,6 +168,8 @@ class _SentenceReader:
 
     def _forward(self, cue: Hit) -> Iterator[Area]:
         reach = self.reach
+        if cue.rule.local and self._part_of_consent(cue):
+            return
         if cue.rule.local:
             reach.local, reach.local_used = cue, False
             if reach.voice is None:
@@ -179,6 +184,15 @@ class _SentenceReader:
         reach.waiting = [hit for hit in reach.waiting if hit not in heading]
         for topic in heading:
             yield from self._topic(topic)
+
+    def _part_of_consent(self, cue: Hit) -> bool:
+        """`nhất trí nghiên cứu, mở rộng` is agreed; only a possibility stays to be explored."""
+        governing = self.reach.governing
+        if governing is None or governing.code != Status.AGREED:
+            return False
+        between = self.document.text[governing.end : cue.start]
+        wording = self.document.quote(cue).lower()
+        return between in (" ", " sẽ ", " cùng ") and pattern("only_possible").search(wording) is None
 
     def _yields(self, cue: Hit, governing: Hit) -> bool:
         """Whether the governing cue goes on over a new one.
@@ -215,8 +229,11 @@ class _SentenceReader:
         waiting, self.reach.waiting = self.reach.waiting, []
         if self.reach.governing is not None and self.reach.governing.code != Status.REVIEWED:
             return
+        voice = self.voices.at(cue.start)
         for topic in waiting:
-            yield from self._areas(topic, cue, self.voices.at(cue.start))
+            yield from self._areas(topic, cue, voice)
+        if pattern("list_follows").search(self.document.text[cue.end : self.sentence.end]):
+            self.reach.governing, self.reach.local, self.reach.voice = cue, None, voice
 
     def _named_again(self) -> Iterator[Area]:
         """`… an ninh biển và có khả năng hợp tác trong các lĩnh vực này`."""
@@ -259,8 +276,6 @@ class _SentenceReader:
         if status is Status.PROPOSED and side == BOTH:
             status = Status.AGREED
         source = voice.span if voice is not None and side != BOTH else Span(cue.start, cue.end)
-        if side not in (BOTH, HOME) and voice is None:
-            side = BOTH
         return status, side, source
 
     def _instrument(self, instrument: Instrument) -> Iterator[Area]:

@@ -26,7 +26,7 @@ def surnames() -> frozenset[str]:
 def starts_vietnamese_name(text: str, start: int) -> bool:
     """Whether a Vietnamese family name and another capitalised syllable stand at `start`."""
     match = _TWO_WORDS.match(text, start)
-    return match is not None and match[1] in surnames() and match[2][0].isupper()
+    return match is not None and match[1].capitalize() in surnames() and match[2][0].isupper()
 
 
 def name_at(document: Document, sentence: Sentence, start: int) -> Span | None:

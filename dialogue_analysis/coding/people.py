@@ -119,7 +119,8 @@ def usual_spelling(name: str, side: str) -> str:
 def looks_vietnamese(name: str) -> bool:
     """Whether a name starts with a Vietnamese family name and has two to five syllables."""
     words = name.split()
-    return 2 <= len(words) <= 5 and words[0] in surnames() and "-" not in name
+    family = words[0].capitalize() if words else ""
+    return 2 <= len(words) <= 5 and family in surnames() and "-" not in name
 
 
 def find_people(document: Document, partner: str | None) -> People:
@@ -272,8 +273,9 @@ def _holds_home_office(document: Document, person: Person) -> bool:
     foreign: set[str] = set()
     bare: set[str] = set()
     for mention in person.mentions:
+        abroad = any(hit.code != HOME for hit in mention.countries)
         for office in mention.offices:
-            if office.hit.rule.party:
+            if office.hit.rule.party and not abroad:
                 return True
             inside = document.within(office.start, office.end, "country")
             (foreign if inside else bare).add(office.hit.rule_id)

@@ -31,7 +31,7 @@ def judge(document: Document, frames: Frames) -> tuple[Coded[bool], Coded[str], 
     commentary = _commentary(document)
     if commentary is not None:
         return _verdict(document, relevant=False, reason="not_a_report", span=commentary)
-    retold = _retold(document, frames, held)
+    retold = _retold(document, held)
     if retold is not None:
         return _verdict(document, relevant=False, reason="announcement", span=retold)
     if held:
@@ -47,16 +47,18 @@ def judge(document: Document, frames: Frames) -> tuple[Coded[bool], Coded[str], 
     return _verdict(document, relevant=False, reason="no_meeting", span=_headline(document))
 
 
-def _retold(document: Document, frames: Frames, held: Sequence[Frame]) -> Span | None:
+def _retold(document: Document, held: Sequence[Frame]) -> Span | None:
     """The cue of an announcement in headline or lead whose only held meetings lie long before."""
-    front = (BlockKind.TITLE, BlockKind.LEAD)
-    ahead = [e for e in frames.elsewhere if e.future is not None and e.sentence.kind in front]
+    front = [s for s in document.sentences if s.kind in (BlockKind.TITLE, BlockKind.LEAD)]
     openings = [frame.events[0] for frame in held]
-    told = any(event.sentence.kind in front for frame in held for event in frame.events)
-    dated = all(_told_with_month(document, event) for event in openings)
-    if not ahead or not openings or told or not dated or ahead[0].future is None:
+    told = any(event.sentence in front for frame in held for event in frame.events)
+    if not openings or told or not all(_told_with_month(document, e) for e in openings):
         return None
-    return Span(ahead[0].future.start, ahead[0].future.end)
+    for sentence in front:
+        match = pattern("announced").search(document.text, sentence.start, sentence.end)
+        if match:
+            return Span(match.start(), match.end())
+    return None
 
 
 def _told_with_month(document: Document, event: Event) -> bool:
@@ -81,18 +83,22 @@ def _is_defence(document: Document, frame: Frame) -> bool:
     persons = [*frame.of_side(home=True), *frame.of_side(home=False)]
     if not _at_home_in(document, frame, persons) or _between_others(document, frame):
         return False
-    home = [p for p in persons if p.side == HOME and p.deciding is not None]
-    if home and all(p.deciding and p.deciding.hit.rule.domain == "foreign" for p in home):
-        return any(p.rank or _of_defence(document, p) for p in persons if p.side != HOME)
+    home = [p for p in persons if p.side == HOME and p.offices]
+    if home and all(_of_another_ministry(document, p) for p in home):
+        return any(_of_defence(document, p) for p in persons if p.side != HOME)
     if any(_of_defence(document, person) for person in persons):
         return True
     if any(p.rank is not None and p.side == HOME for p in persons):
         return True
-    for event in frame.events:
-        text = document.quote(event.sentence).lower()
-        if "quốc phòng" in text or "quân đội" in text or "quân sự" in text:
-            return True
-    return False
+    return any(pattern("defence").search(document.quote(e.sentence)) for e in frame.events)
+
+
+def _of_another_ministry(document: Document, person: Person) -> bool:
+    """Whether every office that names an institution names one outside defence."""
+    texts = [document.text[office.start : office.end] for office in person.offices]
+    return any(pattern("other_ministry").search(text) for text in texts) and not any(
+        pattern("defence").search(text) for text in texts
+    )
 
 
 def _of_defence(document: Document, person: Person) -> bool:

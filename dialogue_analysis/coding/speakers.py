@@ -85,7 +85,9 @@ def find_voices(
 def _speaks(document: Document, sentence: Sentence, actor: Actor) -> bool:
     """Whether a verb of saying, wishing or agreeing follows the actor."""
     cues = document.within(actor.end, sentence.end, "status")
-    told = [cue for cue in cues if actor.side != BOTH or cue.code in ("agreed", "proposed")]
+    # "Ngoài ra, hai bên cũng đang khảo sát …" is still told by the speaker before.
+    opens = actor.start == sentence.start
+    told = [c for c in cues if actor.side != BOTH or opens or c.code in ("agreed", "proposed")]
     return bool(told or document.words(actor.end, sentence.end, "speech"))
 
 
@@ -169,10 +171,10 @@ def _predicate_follows(document: Document, country: Hit) -> bool:
 
 
 def _joined(document: Document, one: Hit, other: Hit | None) -> bool:
-    """`Việt Nam và Nga`: both; `Việt Nam - Nga` only names the pair."""
+    """`Việt Nam và Nga`, `Việt Nam - Nga`: both."""
     if other is None or (one.code == HOME) == (other.code == HOME):
         return False
-    return document.text[one.end : other.start] in (" và ", ", ")
+    return document.text[one.end : other.start] in (" và ", ", ", " - ", "-")
 
 
 def _group_start(document: Document, country: Hit, sentence: Sentence) -> int:

@@ -18,7 +18,7 @@ from dialogue_analysis.coding.dates import DateMention, find_dates
 from dialogue_analysis.coding.document import Document, Sentence
 from dialogue_analysis.lexicons.loader import load_list
 from dialogue_analysis.lexicons.patterns import pattern
-from dialogue_analysis.records import Span, StampKind
+from dialogue_analysis.records import BlockKind, Span, StampKind
 
 # Meetings that the press reported on the web; the constraints narrow it down.
 YEARS = range(1990, 2041)
@@ -109,6 +109,8 @@ def _within_dated_visit(document: Document, mention: DateMention) -> Year | None
 def _titled(document: Document) -> Year | None:
     """`Đối thoại Shangri-La 2018`: an event that carries its year in its name."""
     for sentence in document.sentences:
+        if sentence.kind is BlockKind.BODY:
+            continue
         text = document.quote(sentence)
         match = pattern("event_of_year").search(text)
         if match and not pattern("ahead").search(text[: match.start()]):
@@ -121,22 +123,33 @@ def _anniversary(document: Document, partner: str) -> Year | None:
     """`50 năm … (1973-2023)`, or `45 năm thiết lập quan hệ ngoại giao` from the base year."""
     for sentence in document.sentences:
         text = document.quote(sentence)
-        if "kỷ niệm" not in text.lower():
-            continue
         stated = pattern("anniversary_years").search(text)
-        if stated:
+        if stated and _is_kept_now(text, stated):
             named = [m for m in pattern("anniversary").finditer(text) if m.end() <= stated.start()]
             start = named[-1].start() if named else stated.start()
             source = Span(sentence.start + start, sentence.start + stated.end())
             return Year(int(stated["year"]), DateBasis.ANNIVERSARY, (source,), "year.anniversary")
     for sentence in document.sentences:
-        for match in pattern("anniversary").finditer(document.quote(sentence)):
+        text = document.quote(sentence)
+        for match in pattern("anniversary").finditer(text):
+            if not _is_kept_now(text, match):
+                continue
             base = base_years().get((partner, _event(match["event"])))
             if base is not None:
                 year = base + int(match["count"])
                 source = _inside(sentence, match)
                 return Year(year, DateBasis.ANNIVERSARY, (source,), "year.anniversary_base")
     return None
+
+
+def _is_kept_now(text: str, match: re.Match[str]) -> bool:
+    """`đang kỷ niệm`, not `hướng tới kỷ niệm` (unless its very day is given) or one gone by."""
+    named = text.lower().rfind("kỷ niệm", 0, match.end())
+    if named < 0:
+        return False
+    before, day_given = text[:named], "/" in match[0]
+    ahead = pattern("anniversary_ahead").search(before) is not None and not day_given
+    return not ahead and pattern("anniversary_over").search(before) is None
 
 
 def _inside(sentence: Sentence, match: re.Match[str]) -> Span:
@@ -184,7 +197,7 @@ def _dated_mentions(document: Document) -> Iterator[Bound]:
             before = document.text[sentence.start : found.start]
             span = found.span
             after = document.text[found.end : sentence.end]
-            if pattern("whole_year").fullmatch(before) and " đã " in after:
+            if pattern("opens_with_year").search(before) and " đã " in after:
                 # A whole year told as past: the meeting lies after it, in "năm nay" if named.
                 year = found.year + 1
                 last = date(year, 12, 31) if _names_this_year(document) else date.max

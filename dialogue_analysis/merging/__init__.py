@@ -1,0 +1,1 @@
+"""How several reports of one meeting become one: reports, copies, matching, cells, documents."""
