@@ -16,7 +16,7 @@ from dialogue_analysis.codes import AgreementStatus, AgreementType, Status, Topi
 from dialogue_analysis.coding.agreements import Instrument, is_general, topics_of
 from dialogue_analysis.coding.document import Document, Sentence
 from dialogue_analysis.coding.events import dated_before
-from dialogue_analysis.coding.people import HOME, People, Person
+from dialogue_analysis.coding.people import People, Person
 from dialogue_analysis.coding.speakers import BOTH, Actor, Voices
 from dialogue_analysis.lexicons import Hit
 from dialogue_analysis.lexicons.patterns import pattern
@@ -26,6 +26,8 @@ _CLAUSE = re.compile(r";")
 _PAUSE = re.compile(r"[,;:.…]")
 # A sentence's subject stands within this many characters of its start.
 OPENING = 30
+# The rule whose cue says in so many words that both sides agreed.
+CONSENT = "status.consent"
 _ENDS_LIST = re.compile(r"[:;]$")
 
 
@@ -188,11 +190,13 @@ class _SentenceReader:
     def _part_of_consent(self, cue: Hit) -> bool:
         """`nhất trí nghiên cứu, mở rộng` is agreed; only a possibility stays to be explored."""
         governing = self.reach.governing
-        if governing is None or governing.code != Status.AGREED:
+        if governing is None or governing.rule_id != CONSENT:
             return False
         between = self.document.text[governing.end : cue.start]
         wording = self.document.quote(cue).lower()
-        return between in (" ", " sẽ ", " cùng ") and pattern("only_possible").search(wording) is None
+        return (
+            between in (" ", " sẽ ", " cùng ") and pattern("only_possible").search(wording) is None
+        )
 
     def _yields(self, cue: Hit, governing: Hit) -> bool:
         """Whether the governing cue goes on over a new one.

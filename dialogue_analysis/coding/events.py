@@ -128,6 +128,8 @@ def _add_actors(document: Document, people: People, event: Event) -> None:
             continue
         if person not in event.persons:
             (event.left if mention.start < hit.start else event.right).append(person)
+    if event.form == "verb" and not event.of_side(home=True):
+        event.left = [*_earlier_subject(people, sentence, start), *event.left]
     both = document.words(start, hit.start, "both")
     if not both and pattern("noun_of_meeting").search(document.quote(hit)):
         both = document.words(hit.end, end, "both")
@@ -139,9 +141,22 @@ def _add_actors(document: Document, people: People, event: Event) -> None:
     near = [c for c in foreign if hit.end <= c.start < stop]
     if event.form == "noun":
         limit = event.ordinal.start if event.ordinal and event.ordinal.start > hit.end else end
-        event.partners = [c for c in near if c.start < limit] or foreign[:1]
+        abroad = [c for c in foreign if not _is_venue(document, c)]
+        event.partners = [c for c in near if c.start < limit and c in abroad] or abroad[:1]
     else:
         event.partners = near or [c for c in foreign if c.start < hit.start]
+
+
+def _is_venue(document: Document, country: Hit) -> bool:
+    """`tại Vientiane (Lào)`, `tại Thái Lan`: where, not with whom."""
+    before = document.text[max(0, country.start - 6) : country.start]
+    return before.endswith(("(", ", ")) or pattern("at_city").search(before) is not None
+
+
+def _earlier_subject(people: People, sentence: Sentence, start: int) -> list[Person]:
+    """`A đã tiếp B; đồng thời gặp C`: the subject of the clause before goes on."""
+    persons = [people.of(mention) for mention in people.within(sentence.start, start)]
+    return [person for person in persons if person is not None and person.side == HOME][:1]
 
 
 def _add_context(document: Document, event: Event) -> None:

@@ -39,7 +39,7 @@ class Frame:
 
     def __post_init__(self) -> None:
         for event in self.events:
-            self.name(event.persons)
+            self.name([*event.left, self.only] if self.only else event.persons)
 
     def name(self, persons: Sequence[Person]) -> None:
         """Adds persons named beside the meeting, each once."""
@@ -168,6 +168,8 @@ def _names_only(frame: Frame, event: Event) -> bool:
 
 def _same_kind(frame: Frame, event: Event) -> bool:
     codes = {hit.code for hit in event.partners}
+    if event.mechanism is Mechanism.MULTILATERAL is frame.mechanism:
+        return True
     if event.form == "noun" and codes and not codes & set(frame.partner_codes):
         return False
     told = {hit.code for hit in event.partners if hit.start > event.hit.end}
@@ -232,7 +234,10 @@ def _open(
             return []
         listed = _listed(document, event)
         if len(listed) > 1:
-            return [Frame(event.mechanism, partners, [event], only=person) for person in listed]
+            return [
+                Frame(event.mechanism, _side_of(person) or partners, [event], only=person)
+                for person in listed
+            ]
         codes = {hit.code for hit in event.partners if hit.start > event.hit.end}
         if event.mechanism in VISITS and not event.of_side(home=False) and len(codes) > 1:
             return [
@@ -257,16 +262,28 @@ def _one_a_code(hits: Sequence[Hit]) -> list[Hit]:
 def _partner_hits(event: Event, held: Sequence[Frame], partner: Hit | None) -> list[Hit]:
     """Whom the meeting was with: named beside it, else a person's side, else the article's."""
     sides = {person.side for person in event.persons if person.side != HOME}
+    if event.form == "noun" and event.hit.rule.partner:
+        name = event.hit.rule.partner
+        whose = Hit(event.hit.start, event.hit.end, "country", event.hit.rule_id, name)
+        named = [hit for person in event.persons for hit in _side_of(person)]
+        told = event.partners if event.sentence.kind is BlockKind.BODY else []
+        return _one_a_code([whose, *named, *told])
     beside = [hit for hit in event.partners if not sides or hit.code in sides]
     if event.form != "noun" and sides and not beside:
-        source = next(p for p in event.persons if p.side != HOME)
-        span = source.side_source or source.names[0]
-        return [Hit(span.start, span.end, "country", f"country.{source.side}", source.side)]
+        return _side_of(next(p for p in event.persons if p.side != HOME))
     if beside and (event.form == "noun" or sides):
         return _one_a_code(beside) if event.mechanism is Mechanism.MULTILATERAL else beside[:1]
     if held:
         return held[0].partners
     return [partner] if partner else beside[:1]
+
+
+def _side_of(person: Person) -> list[Hit]:
+    """A foreign person's side as the partner, with what shows it."""
+    if person.side == HOME:
+        return []
+    span = person.side_source or person.names[0]
+    return [Hit(span.start, span.end, "country", f"country.{person.side}", person.side)]
 
 
 def _is_deed(document: Document, event: Event) -> bool:
@@ -292,8 +309,8 @@ def _listed(document: Document, event: Event) -> list[Person]:
     """`đến chào xã giao A; B; C`: the persons of one side right of the word, one a call."""
     if event.mechanism not in VISITS:
         return []
-    sides = [person.side for person in event.right]
-    if len(sides) > 1 and len(set(sides)) == 1:
+    sides = {person.side for person in event.right}
+    if len(event.right) > 1 and (len(sides) == 1 or HOME not in sides):
         between = document.text[event.hit.end : event.sentence.end]
         if any(mark in between for mark in (",", ";", " và ")) and not event.ordinal:
             return event.right
@@ -315,7 +332,8 @@ def _share_sentences(document: Document, held: Sequence[Frame]) -> None:
     for frame in held:
         for event in frame.events:
             taken_up = event.form == "anaphor" and not _leads_back(document, event)
-            if not frame.bare and frame.only is None and not taken_up:
+            listed = frame.only is not None and event is frame.events[0]
+            if not frame.bare and not listed and not taken_up:
                 by_sentence[event.sentence.index] = frame
     current = next((f for f in held if not f.bare and f.only is None), held[0])
     main = current

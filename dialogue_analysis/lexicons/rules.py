@@ -77,11 +77,12 @@ class MechanismRule(Rule):
     """Words for a kind of meeting.
 
     `form`: `noun` names a mechanism, `verb` is a deed of two sides, `anaphor`
-    takes up a meeting named before.
+    takes up a meeting named before. `partner`: the organisation whose conference it is.
     """
 
     code: codes.Mechanism
     form: Literal["noun", "verb", "anaphor"] = "noun"
+    partner: str = ""
 
 
 class StatusRule(Rule):
