@@ -31,7 +31,7 @@ from dialogue_analysis.tables import article_rows
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared/corpus"
 OURS = [
-    *sorted((ROOT / "data/raw").glob("*.txt")),
+    *sorted((ROOT / "data/raw").iterdir()),
     *sorted((ROOT / "tests/data/composed").glob("*.txt")),
 ]
 # The development articles may not be kept here; where they are at hand they are read too.

@@ -18,7 +18,7 @@ from dialogue_analysis.tables import article_rows
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
-    *sorted((ROOT / "data/raw").glob("*.txt")),
+    *sorted((ROOT / "data/raw").iterdir()),
     *sorted((ROOT / "tests/data/composed").glob("*.txt")),
 ]
 # A phrase of more words than these is a sentence learnt by heart.

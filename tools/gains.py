@@ -44,8 +44,10 @@ def copy_commit(commit: str, folder: Path) -> None:
     archive = subprocess.run(
         ["git", "archive", commit], cwd=ROOT, check=True, capture_output=True
     ).stdout
+    # Pythons before 3.11.4 have no filters; the archive is git's own.
+    safely = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
     with tarfile.open(fileobj=BytesIO(archive)) as files:
-        files.extractall(folder, filter="data")
+        files.extractall(folder, **safely)
 
 
 def code_with(package: Path, gold_set: GoldSet, out: Path) -> Codings:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -19,15 +18,8 @@ from dialogue_analysis.lexicons import Hit
 from dialogue_analysis.lexicons.patterns import pattern
 from dialogue_analysis.records import BlockKind, Coded, Meeting, Span, StampKind
 
-_LEVELS = {
-    "thứ trưởng": Level.DEPUTY_MINISTER,
-    "bộ trưởng": Level.MINISTER,
-    "tổng cục": Level.DIRECTOR_GENERAL,
-    "cục trưởng": Level.DIRECTOR_GENERAL,
-    "cục": Level.DIRECTOR_GENERAL,
-    "chuyên viên": Level.WORKING,
-    "tổng tham mưu trưởng": Level.CHIEF_OF_DEFENCE,
-}
+# How far behind a mechanism its level may be stated.
+LEVEL_REACH = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,12 +241,12 @@ def _date_cells(
 def _level(document: Document, frame: Frame, heads: Sequence[Person]) -> Coded[str] | None:
     """The level the text states for the meeting, else the higher of the heads'."""
     for event in frame.events:
-        tail = document.text[event.hit.end : min(event.hit.end + 90, event.sentence.end)]
-        match = pattern("stated_level").search(tail)
-        if match and event.mechanism in NAMED and not re.search("[,;.]", tail[: match.start()]):
-            span = Span(event.hit.end + match.start(), event.hit.end + match.end())
-            level = _LEVELS[match["level"].lower()]
-            return document.coded(level.value, "level.stated", span)
+        end = min(event.hit.end + LEVEL_REACH, event.sentence.end)
+        stated = document.within(event.hit.end, end, "level")
+        if stated and event.mechanism in NAMED:
+            between = document.text[event.hit.end : stated[0].start]
+            if not any(mark in between for mark in ",;."):
+                return document.coded(str(stated[0].code), stated[0].rule_id, stated[0])
     offices = [person.deciding for person in heads if person.deciding is not None]
     known = [office for office in offices if office.hit.code != Level.UNKNOWN]
     if not known:

@@ -24,6 +24,7 @@ RULE_FILES: dict[str, tuple[str, type[rules.Rule]]] = {
     "documents": ("document", rules.DocumentRule),
     "ranks": ("rank", rules.RankRule),
     "offices": ("office", rules.OfficeRule),
+    "levels": ("level", rules.LevelRule),
     "mechanisms": ("mechanism", rules.MechanismRule),
     "statuses": ("status", rules.StatusRule),
     "words": ("word", rules.WordRule),

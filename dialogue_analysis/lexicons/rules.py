@@ -73,6 +73,12 @@ class OfficeRule(Rule):
     domain: Literal["defence", "foreign", "state", "any"] = "any"
 
 
+class LevelRule(Rule):
+    """The level that a text states for a meeting."""
+
+    code: codes.Level
+
+
 class MechanismRule(Rule):
     """Words for a kind of meeting.
 

@@ -22,7 +22,7 @@ def test_a_file_is_an_article_under_its_stem(source: Path | str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", sorted((ROOT / "data" / "raw").glob("*.txt")), ids=lambda path: path.stem
+    "path", sorted((ROOT / "data" / "raw").iterdir()), ids=lambda path: path.stem
 )
 def test_raw_is_the_file_to_the_character(path: Path) -> None:
     assert read_article(path).raw.encode() == path.read_bytes()
