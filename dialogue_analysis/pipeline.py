@@ -13,7 +13,7 @@ from dialogue_analysis.coding.frames import find_frames
 from dialogue_analysis.coding.meetings import find_venues, find_when, meeting_row
 from dialogue_analysis.coding.participants import find_presences, participant_row, role_of
 from dialogue_analysis.coding.partners import main_partner
-from dialogue_analysis.coding.people import find_people
+from dialogue_analysis.coding.people import find_people, recall_office
 from dialogue_analysis.coding.positions import find_positions, find_relationship
 from dialogue_analysis.coding.references import find_references
 from dialogue_analysis.coding.relevance import REASONS, judge
@@ -69,6 +69,9 @@ def parse_article(source: Article | Path | str) -> ParsedArticle:
     presences = [find_presences(document, people, frame, held) for frame in held]
     heads = [[present.person for present in here if present.head] for here in presences]
     whens = find_when(document, held)
+    for persons, when in zip(heads, whens, strict=True):
+        for person in persons:
+            recall_office(document, person, when.month if when else "")
     venues = find_venues(document, held, heads)
     instruments = find_instruments(document)
     rows = _Rows()

@@ -30,6 +30,12 @@ class When:
     year: Year
     month_only: bool = False
 
+    @property
+    def month(self) -> str:
+        """EDTF month with its year, "" where either is not known."""
+        known = self.year.value and self.mention.month
+        return edtf(self.year.value, self.mention.month) if known else ""
+
 
 def find_when(document: Document, frames: Sequence[Frame]) -> list[When | None]:
     """The date of each frame, in order; one may take it from the frame it follows."""

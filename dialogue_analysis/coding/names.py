@@ -46,7 +46,7 @@ def name_at(document: Document, sentence: Sentence, start: int) -> Span | None:
         text = word.group()
         initials = _INITIALS.fullmatch(text) is not None
         end = word.end() - (0 if initials else len(text) - len(text.rstrip(".-'")))
-        count += 1
+        count += text not in _PARTICLES
         if document.text[end : end + 1] == ".":
             break
     while end > start and document.text[end - 1] in " -":
@@ -67,7 +67,8 @@ def _is_name_word(document: Document, word: str, start: int, count: int) -> bool
         return False
     if word[0].isupper():
         return not word.isdigit()
-    return count > 0 and word in _PARTICLES
+    head, _, rest = word.partition("-")
+    return count > 0 and head in _PARTICLES and (not rest or rest[0].isupper())
 
 
 def _continues_name(document: Document, hyphen: re.Match[str]) -> bool:

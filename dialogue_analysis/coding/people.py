@@ -140,9 +140,6 @@ def find_people(document: Document, partner: str | None) -> People:
         if mention.counterpart and mention.start in owners:
             person = owners[mention.start]
             person.counterpart = _office_beside(mention, mentions, owners, person)
-    for person in persons:
-        if person.deciding is None:
-            person.known = _known_office(document, person)
     for mention in mentions:
         if mention.name is None:
             known = _by_office(persons, mention, owners)
@@ -207,19 +204,34 @@ def _describe(document: Document, person: Person, partner: str | None) -> None:
     person.offices = max(own, key=lambda chain: (deciding_office(chain) is not None, len(chain)))
 
 
-def _known_office(document: Document, person: Person) -> KnownOffice | None:
-    """The office of a well-known person, where all terms the gazetteer has agree on the level."""
+def recall_office(document: Document, person: Person, month: str) -> None:
+    """Gives a well-known person whose office the text leaves out the one of that month.
+
+    Args:
+        document: the story.
+        person: gets `known` where the gazetteer leaves one level only.
+        month: EDTF month of the meeting (`2024-03`), or "" where it is not known.
+    """
+    if person.deciding is not None:
+        return
     name = person.names[0]
     rows = [
         row
         for row in load_list("office_holders")
         if row["iso3"] == person.side and plain(row["name"]) == document.quote(name)
     ]
-    if len({row["level"] for row in rows}) != 1:
-        return None
-    level = rows[0]["level"]
-    hit = Hit(name.start, name.end, "office", "gazetteer.office_holder", level, KNOWN)
-    return KnownOffice(rows[0]["office"], Office(hit, name.start, name.end))
+    rows = [row for row in rows if not month or _in_office(row, month)]
+    if len({row["level"] for row in rows}) == 1:
+        hit = Hit(
+            name.start, name.end, "office", "gazetteer.office_holder", rows[0]["level"], KNOWN
+        )
+        person.known = KnownOffice(rows[0]["office"], Office(hit, name.start, name.end))
+
+
+def _in_office(row: dict[str, str], month: str) -> bool:
+    """Whether the term (years or months, open where it lasts) covers the month."""
+    end = row["end"] or "9999"
+    return row["start"] <= month[: len(row["start"])] and month[: len(end)] <= end
 
 
 def _office_beside(
