@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -15,13 +15,15 @@ from rich.markup import escape
 from dialogue_analysis import __version__
 from dialogue_analysis.codebook import codebook
 from dialogue_analysis.corpus import load_sources, parse_corpus
-from dialogue_analysis.dataset import to_csv, write_bytes
+from dialogue_analysis.dataset import PACKAGE_FILE, to_csv, write_bytes
 from dialogue_analysis.explanation import explain as explain_article
 from dialogue_analysis.pipeline import parse_article
 from dialogue_analysis.reading import ReadingError, read_article
+from dialogue_analysis.records import Source
 from dialogue_analysis.tables import TableError, Tables
 
 NOTHING_READ, SOME_FAILED = 1, 3
+MOST_LINES = 20  # more articles that are not relevant are counted, not listed
 
 app = typer.Typer(
     name="dialogue-analysis",
@@ -99,20 +101,26 @@ def parse(
     Tables of an earlier run in the folder are replaced.
     """
     try:
-        tables = parse_corpus(paths, catalogue=catalogue, progress=True, workers=workers)
+        sources = load_sources(catalogue)
+        tables = parse_corpus(paths, catalogue=sources, progress=True, workers=workers)
         if len(tables.articles):
             tables.write(out, format=format.value)
     except (ReadingError, TableError, OSError) as error:
         stop(error)
-    _report_parse(tables, out)
+    nothing = "nothing was written"
+    if (out / PACKAGE_FILE).is_file():
+        nothing += f", and the tables of an earlier run in {out} were left as they were"
+    _report_parse(tables, out, nothing=nothing)
+    _tell_unused(catalogue, sources, tables.articles["article_id"])
+    _leave(tables)
 
 
-def _report_parse(tables: Tables, out: Path) -> None:
-    """Say what was read and written, and leave with the exit code that says the same."""
+def _report_parse(tables: Tables, out: Path, *, nothing: str) -> None:
+    """Say what was read and written; `nothing` is what became of the tables without an article."""
     for failure in tables.failures.itertuples():
         _tell(f"{failure.path}: {failure.reason} {failure.cure}")
     if not len(tables.articles):
-        _tell("No article could be read; nothing was written.")
+        _tell(f"No article could be read; {nothing}.")
         raise typer.Exit(NOTHING_READ)
     relevant = int(tables.articles["relevant"].sum())
     typer.echo(
@@ -120,6 +128,29 @@ def _report_parse(tables: Tables, out: Path) -> None:
         f"{len(tables.meetings)} meetings, {len(tables.evidence)} pieces of evidence. "
         f"Tables in {out}."
     )
+    others = tables.articles[~tables.articles["relevant"]]
+    if len(others) <= MOST_LINES:
+        for article in others.itertuples():
+            _tell(f"{article.article_id}: not relevant. {article.reason}")
+    else:
+        for reason, count in others["reason"].value_counts().items():
+            _tell(f"{count} articles: not relevant. {reason}")
+
+
+def _tell_unused(
+    catalogue: Path | None, sources: Mapping[str, Source], articles: Iterable[str]
+) -> None:
+    """Warn of a catalogue that knows none of the articles: its ids are not their file names."""
+    names = set(articles)
+    if catalogue is not None and names and names.isdisjoint(sources):
+        _tell(
+            f"Warning: {catalogue} lists none of the articles that were read; its article_id "
+            "must be the name of the file without its ending."
+        )
+
+
+def _leave(tables: Tables) -> None:
+    """End with the exit code that says whether some files failed."""
     if len(tables.failures):
         raise typer.Exit(SOME_FAILED)
 
@@ -138,7 +169,8 @@ def explain(
 ) -> None:
     """Show every row of an article with the words that justify it."""
     try:
-        article = read_article(file, catalogue=load_sources(catalogue))
+        sources = load_sources(catalogue)
+        article = read_article(file, catalogue=sources)
         explanation = explain_article(parse_article(article))
         if html is None:
             Console(highlight=False).print(explanation)
@@ -148,6 +180,7 @@ def explain(
             typer.echo(f"{html} written.")
     except (ReadingError, TableError, OSError) as error:
         stop(error)
+    _tell_unused(catalogue, sources, [article.article_id])
 
 
 @app.command(epilog="Example: dialogue-analysis codes | less")
@@ -190,7 +223,9 @@ def report(
     except (ReadingError, TableError, ReportError, OSError) as error:
         stop(error)
     typer.echo(f"Open {index}.")
-    _report_parse(tables, processed)
+    _report_parse(tables, processed, nothing="the tables and pages are empty")
+    _tell_unused(catalogue, load_sources(catalogue), tables.articles["article_id"])
+    _leave(tables)
 
 
 @app.command(

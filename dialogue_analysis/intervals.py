@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
@@ -11,15 +12,15 @@ import edtf
 from dialogue_analysis.codes import Precision
 
 UNKNOWN_YEAR = "XXXX"
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 @lru_cache(maxsize=65536)
 def bounds(text: str) -> tuple[date, date]:
     """The first and the last day of an EDTF date whose year is known.
 
-    The edtf library answers; a plain day, ten milliseconds in its grammar, is read by
-    `datetime` instead.
+    The edtf library answers. Plain years, months and days, ten milliseconds each in its
+    grammar, are read by `datetime` instead; a test holds the two equal.
 
     >>> bounds("2018-02")
     (datetime.date(2018, 2, 1), datetime.date(2018, 2, 28))
@@ -27,15 +28,21 @@ def bounds(text: str) -> tuple[date, date]:
     Raises:
         ValueError: no EDTF date, or one without a year.
     """
-    if _DAY.fullmatch(text):
-        day = date.fromisoformat(text)
-        return day, day
+    if plain := _PLAIN.fullmatch(text):
+        return _plain_bounds(*(int(part) for part in plain.groups() if part))
     try:
         parsed = edtf.parse_edtf(text)
     except edtf.EDTFParseException as error:
         raise ValueError(f"{text!r} is no EDTF date") from error
     first, last = parsed.lower_strict(), parsed.upper_strict()
     return date(*first[:3]), date(*last[:3])
+
+
+def _plain_bounds(year: int, month: int = 0, day: int = 0) -> tuple[date, date]:
+    """0 stands for a part that is not written."""
+    first = date(year, month or 1, day or 1)
+    last_month = month or 12
+    return first, date(year, last_month, day or monthrange(year, last_month)[1])
 
 
 def is_date(text: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import nbformat
+import pandas as pd
 from markupsafe import Markup
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
@@ -24,6 +25,7 @@ from dialogue_analysis.tables import Tables, to_tables
 
 TEMPLATES = Path(__file__).parent / "templates"
 TIMEOUT = 600
+ARTICLE_PAGE = b'<section class="explanation"'  # stands in every page of an article
 
 
 class ReportError(RuntimeError):
@@ -45,8 +47,8 @@ class ListedArticle:
 
     href: str
     title: str
-    publisher: str
-    published: str
+    publisher: str | None
+    published: str | None
     reason: str
     meetings: tuple[str, ...]
 
@@ -69,7 +71,7 @@ def write_report(
         catalogue: what is known of them.
         processed: folder for the tables.
         notebooks: folder of the notebooks; they name their data themselves.
-        out: folder for the pages.
+        out: folder for the pages; those of articles that are no longer there are removed.
         tell: is called with a few words before each step.
 
     Returns:
@@ -85,6 +87,7 @@ def write_report(
     tables.write(processed)
     (out / "articles").mkdir(parents=True, exist_ok=True)
     listed = [_write_article(article, tables, out) for article in parsed]
+    _remove_pages(out / "articles", kept={unquote(Path(item.href).name) for item in listed})
     files = sorted(notebooks.glob("*.ipynb"))
     if not files:
         raise ReportError(f"{notebooks}: no notebook; name their folder with --notebooks.")
@@ -149,15 +152,22 @@ def _write_article(parsed: ParsedArticle, tables: Tables, out: Path) -> ListedAr
     name = f"{explanation.article_id}.html"
     page = explanation.to_html(home="../index.html")
     write_bytes(out / "articles" / name, page.encode("utf-8"))
-    known = tables.articles.set_index("article_id").loc[explanation.article_id].fillna("not known")
+    known = tables.articles.set_index("article_id").loc[explanation.article_id]
     return ListedArticle(
         href=f"articles/{quote(name)}",
         title=explanation.title,
-        publisher=str(known["publisher"]),
-        published=str(known["published"]),
+        publisher=None if pd.isna(known["publisher"]) else str(known["publisher"]),
+        published=None if pd.isna(known["published"]) else str(known["published"]),
         reason=parsed.reason.value,
         meetings=tuple(_in_words(meeting) for meeting in parsed.meetings),
     )
+
+
+def _remove_pages(folder: Path, *, kept: set[str]) -> None:
+    """Remove the pages of articles that are no longer there; what is no such page stays."""
+    for path in sorted(folder.glob("*.html")):
+        if path.name not in kept and ARTICLE_PAGE in path.read_bytes():
+            path.unlink()
 
 
 def _in_words(meeting: Meeting) -> str:

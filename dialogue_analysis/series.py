@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import astuple, dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,6 +18,11 @@ from dialogue_analysis.schema import PARTNERS
 
 # Each partner has one series under these names; other mechanisms only where series.csv says so.
 NAMED = (Mechanism.POLICY_DIALOGUE, Mechanism.STRATEGIC_DIALOGUE, Mechanism.TWO_PLUS_TWO)
+
+
+Row = dict[Hashable, Any]
+# Finding, events, editions, detail.
+Odd = tuple[str, list[Row], str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,11 @@ def check_series(events: pd.DataFrame) -> pd.DataFrame:
         is_counted(partner, mechanism)
         for partner, mechanism in zip(events["partner"], events["mechanism"], strict=True)
     ]
-    chosen = events[counted].sort_values("event_id").astype(object)
+    chosen = (
+        events[pd.Series(counted, index=events.index, dtype="bool")]
+        .sort_values("event_id")
+        .astype(object)
+    )
     series = [
         series_of(partner, mechanism)
         for partner, mechanism in zip(chosen["partner"], chosen["mechanism"], strict=True)
@@ -116,76 +125,73 @@ def check_series(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def _findings(partner: str, series: str, group: pd.DataFrame) -> Iterator[Finding]:
-    numbered = group[group["edition"].notna()]
-    rows = sorted(numbered.to_dict("records"), key=lambda row: (row["edition"], row["event_id"]))
-    for kind, held, detail in (
-        *_gaps(rows),
-        *_repeats(rows),
-        *_backwards(rows),
-        *_names(rows),
-        *_unnumbered(group[group["edition"].isna()].to_dict("records")),
+    numbered = group[group["edition"].notna()].to_dict("records")
+    numbered.sort(key=lambda row: (row["edition"], row["event_id"]))
+    unnumbered = group[group["edition"].isna()].to_dict("records")
+    for finding, held, editions, detail in (
+        *_gaps(numbered),
+        *_repeats(numbered),
+        *_backwards(numbered),
+        *_names(numbered),
+        *_unnumbered(unnumbered),
     ):
-        editions = detail.partition(":")[0] if kind in ("gap", "late_start") else _editions(held)
-        events = " ".join(str(row["event_id"]) for row in held)
-        yield Finding(partner, series, kind, editions, events, detail.partition(":")[2] or detail)
+        event_ids = " ".join(str(row["event_id"]) for row in held)
+        yield Finding(partner, series, finding, editions, event_ids, detail)
 
 
-Odd = tuple[str, list[dict[Any, Any]], str]
-
-
-def _gaps(rows: list[dict[Any, Any]]) -> Iterator[Odd]:
+def _gaps(rows: list[Row]) -> Iterator[Odd]:
     """Numbers before the first known edition, and between two."""
     if rows and rows[0]["edition"] > 1:
-        missing = " ".join(str(number) for number in range(1, rows[0]["edition"]))
-        yield "late_start", rows[:1], f"{missing}:no event before edition {rows[0]['edition']}"
+        first = rows[0]["edition"]
+        missing = " ".join(str(number) for number in range(1, first))
+        yield "late_start", rows[:1], missing, f"the first known edition is {first}"
     for one, other in pairwise(rows):
         if missing := " ".join(str(n) for n in range(one["edition"] + 1, other["edition"])):
-            words = f"no event between {one['edition']} and {other['edition']}"
-            yield "gap", [one, other], f"{missing}:{words}"
+            detail = f"no event between {one['edition']} and {other['edition']}"
+            yield "gap", [one, other], missing, detail
 
 
-def _repeats(rows: list[dict[Any, Any]]) -> Iterator[Odd]:
+def _repeats(rows: list[Row]) -> Iterator[Odd]:
     for number in sorted({row["edition"] for row in rows}):
         held = [row for row in rows if row["edition"] == number]
         if len(held) > 1:
-            yield "repeat", held, f"{len(held)} events are the {number}th: " + _days(held)
+            yield "repeat", held, str(number), _days(held)
 
 
-def _backwards(rows: list[dict[Any, Any]]) -> Iterator[Odd]:
-    dated = [row for row in rows if _is_dated(row)]
-    for one, other in pairwise(dated):
+def _backwards(rows: list[Row]) -> Iterator[Odd]:
+    for one, other in pairwise(row for row in rows if _is_dated(row)):
         if one["edition"] < other["edition"] and _span(other)[1] < _span(one)[0]:
-            yield "date_order", [one, other], _days([one, other])
+            yield "date_order", [one, other], _editions([one, other]), _days([one, other])
 
 
-def _names(rows: list[dict[Any, Any]]) -> Iterator[Odd]:
-    names = {str(row["mechanism"]) for row in rows}
+def _names(rows: list[Row]) -> Iterator[Odd]:
+    names = sorted({str(row["mechanism"]) for row in rows})
     if len(names) > 1:
-        said = (
+        said = [
             f"{name} {_editions([row for row in rows if row['mechanism'] == name])}"
-            for name in sorted(names)
-        )
-        yield "name_change", rows, "; ".join(said)
+            for name in names
+        ]
+        yield "name_change", rows, _editions(rows), "; ".join(said)
 
 
-def _unnumbered(rows: list[dict[Any, Any]]) -> Iterator[Odd]:
+def _unnumbered(rows: list[Row]) -> Iterator[Odd]:
     if rows:
-        yield "unnumbered", rows, _days(rows)
+        yield "unnumbered", rows, "", _days(rows)
 
 
-def _editions(rows: list[dict[Any, Any]]) -> str:
-    return " ".join(str(row["edition"]) for row in rows if row["edition"] is not pd.NA)
+def _editions(rows: list[Row]) -> str:
+    return " ".join(str(row["edition"]) for row in rows)
 
 
-def _days(rows: list[dict[Any, Any]]) -> str:
+def _days(rows: list[Row]) -> str:
     dates = (row["date_start"] for row in rows)
     return ", ".join("undated" if pd.isna(date) else str(date) for date in dates)
 
 
-def _is_dated(row: dict[Any, Any]) -> bool:
+def _is_dated(row: Row) -> bool:
     dates = (row["date_start"], row["date_end"])
-    return not any(pd.isna(date) or str(date).startswith(UNKNOWN_YEAR) for date in dates)
+    return all(isinstance(date, str) and not date.startswith(UNKNOWN_YEAR) for date in dates)
 
 
-def _span(row: dict[Any, Any]) -> tuple[Any, Any]:
+def _span(row: Row) -> tuple[Any, Any]:
     return period((row["date_start"], row["date_end"]))

@@ -99,6 +99,56 @@ def test_nothing_could_be_read(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_nothing_read_leaves_an_earlier_run(page: Path, tmp_path: Path) -> None:
+    out, empty = tmp_path / "out", tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    assert "earlier run" not in run("parse", empty, "--out", out).output
+    run("parse", page, "--out", out)
+    before = {file.name: file.read_bytes() for file in out.iterdir()}
+    result = run("parse", empty, "--out", out)
+    assert result.exit_code == 1
+    assert f"the tables of an earlier run in {out} were left as they were." in result.output
+    assert {file.name: file.read_bytes() for file in out.iterdir()} == before
+
+
+WEATHER = "Thời tiết hôm nay\n\nMiền Bắc có mưa rào và dông vài nơi, trời mát.\n"
+
+
+@pytest.mark.parametrize(("number", "listed"), [(1, True), (20, True), (21, False)])
+def test_what_is_not_relevant_is_told(
+    page: Path, tmp_path: Path, number: int, listed: bool
+) -> None:
+    for place in range(number):
+        (page.parent / f"weather-{place:02}.txt").write_text(WEATHER, encoding="utf-8")
+    result = run("parse", page.parent, "--out", tmp_path / "out")
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"{number + 1} articles read, 1 relevant")
+    assert result.stdout.count("\n") == 1
+    articles = read_tables(tmp_path / "out").articles
+    (reason,) = set(articles.loc[~articles["relevant"], "reason"])
+    names = [f"weather-{place:02}" for place in range(number)]
+    each = [f"{name}: not relevant. {reason}" for name in names]
+    assert result.stderr.splitlines() == (
+        each if listed else [f"{number} articles: not relevant. {reason}"]
+    )
+
+
+@pytest.mark.parametrize("command", ["parse", "explain"])
+@pytest.mark.parametrize(("known", "warned"), [(GOOD, True), (GOOD.removesuffix(".txt"), False)])
+def test_a_catalogue_of_other_articles_is_told(
+    page: Path, tmp_path: Path, command: str, known: str, warned: bool
+) -> None:
+    catalogue = tmp_path / "catalogue.csv"
+    header = "article_id,publisher,url,title,published,published_basis"
+    catalogue.write_text(f"{header}\n{known},,,,,\n", encoding="utf-8")
+    out = ["--out", tmp_path / "out"] if command == "parse" else []
+    result = run(command, page, "--catalogue", catalogue, *out)
+    assert result.exit_code == 0
+    lines = result.stderr.splitlines()
+    assert len(lines) == int(warned)
+    assert all(line.startswith(f"Warning: {catalogue} lists none of the") for line in lines)
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [

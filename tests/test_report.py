@@ -2,6 +2,7 @@
 
 import csv
 import re
+import shutil
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -16,6 +17,7 @@ from dialogue_analysis import read_tables
 from dialogue_analysis.report import ReportError, execute, notebook_page, write_report
 
 PHONE, DESK = 375, 1280
+LEAST_CHART = 34 * 16
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -103,6 +105,36 @@ def test_two_runs_write_the_same_bytes(root: Path, report: Report, tmp_path: Pat
             ) == old
 
 
+def test_pages_of_articles_that_are_gone_go_too(root: Path, tmp_path: Path) -> None:
+    raw, notebooks, out = tmp_path / "raw", tmp_path / "notebooks", tmp_path / "reports"
+    raw.mkdir()
+    notebooks.mkdir()
+    empty = nbformat.v4.new_notebook(metadata={"title": "Empty"})
+    nbformat.write(empty, notebooks / "empty.ipynb")
+    first, second, *_ = sorted((root / "data" / "raw").iterdir())
+    for file in (first, second):
+        shutil.copy(file, raw / f"một {file.name}")
+
+    def written() -> set[str]:
+        write_report(
+            raw=raw, catalogue=None, processed=tmp_path / "p", notebooks=notebooks, out=out
+        )
+        return {path.name for path in (out / "articles").iterdir()}
+
+    both = {f"một {file.stem}.html" for file in (first, second)}
+    assert written() == both
+    (out / "articles" / "notes.html").write_text("my own", encoding="utf-8")
+    (raw / f"một {first.name}").unlink()
+    assert written() == {f"một {second.stem}.html", "notes.html"}
+
+
+def test_only_what_is_vietnamese_is_marked_so(report: Report) -> None:
+    text = report.index.read_text(encoding="utf-8")
+    marked = re.findall(r'<td[^>]*lang="vi"[^>]*>(.*?)</td>', text)
+    assert not any("not known" in cell for cell in marked)
+    assert '<td class="source">publisher not known</td>' in text
+
+
 def test_a_failing_cell_is_named(tmp_path: Path) -> None:
     path = tmp_path / "broken.ipynb"
     cells = [nbformat.v4.new_code_cell("1 / 0")]
@@ -153,6 +185,15 @@ CUT_OFF = """[...document.querySelectorAll('main *')].filter(element => {
 }).map(element => element.outerHTML.slice(0, 80))"""
 
 
+# Boxes that scroll sideways and do not show it by a shadow at the edge.
+WITHOUT_CUE = """[...document.querySelectorAll('main *')].filter(element => {
+  const style = getComputedStyle(element);
+  return element.scrollWidth > element.clientWidth + 1
+    && ['auto', 'scroll'].includes(style.overflowX)
+    && !style.backgroundAttachment.includes('local');
+}).map(element => element.outerHTML.slice(0, 80))"""
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_pages_open_without_a_network(
@@ -172,12 +213,39 @@ def test_pages_open_without_a_network(
         assert said == [], path.name
         assert [url for url in asked if not url.startswith(("file:", "data:"))] == [], path.name
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path.name
+        assert page.evaluate(CUT_OFF) == [], path.name
+        assert page.evaluate(WITHOUT_CUE) == [], path.name
         bare = (
             "[...document.images].filter(image => !image.alt.trim() || !image.naturalWidth).length"
         )
         assert page.evaluate(bare) == 0, path.name
         page.close()
     context.close()
+
+
+def test_index_of_articles_fits_a_phone(browser: Browser, report: Report) -> None:
+    page = browser.new_page(viewport={"width": PHONE, "height": 800})
+    page.goto(report.index.as_uri())
+    table = "document.querySelector('[aria-label=Articles]')"
+    assert page.evaluate(f"{table}.scrollWidth <= {table}.clientWidth")
+    page.close()
+
+
+def test_charts_fill_the_width_as_long_as_they_can_be_read(
+    browser: Browser, report: Report
+) -> None:
+    page = browser.new_page(viewport={"width": 640, "height": 800})
+    for path in sorted(report.index.parent.glob("0*.html")):
+        page.goto(path.as_uri())
+        for width in (640, PHONE):
+            page.set_viewport_size({"width": width, "height": 800})
+            shown = page.evaluate(
+                "[...document.images].map(image => [image.width, image.parentElement.clientWidth,"
+                " image.width / image.height - image.naturalWidth / image.naturalHeight])"
+            )
+            assert all(image <= box or image <= LEAST_CHART for image, box, _ in shown), path.name
+            assert all(abs(stretched) < 0.02 for *_, stretched in shown), path.name
+    page.close()
 
 
 CONTRAST = """() => {

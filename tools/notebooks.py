@@ -15,7 +15,10 @@ def main() -> None:
     """All notebooks of the project, or those that are named."""
     named = [Path(name) for name in sys.argv[1:]]
     for path in named or sorted((ROOT / "notebooks").glob("*.ipynb")):
-        nbformat.write(execute(path), path)
+        notebook = execute(path)
+        # Which Python it was says nothing of the results, and differs between machines.
+        notebook.metadata.get("language_info", {}).pop("version", None)
+        nbformat.write(notebook, path)
         print(path)
 
 

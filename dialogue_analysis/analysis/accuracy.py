@@ -40,6 +40,28 @@ def accuracy_by_layer(scores: pd.DataFrame, agreement: pd.DataFrame) -> pd.DataF
     return wide.assign(**{CODERS: agreement.set_index("layer")["f1"]}).rename_axis(columns=None)
 
 
+def articles_by_part(scores: pd.DataFrame) -> pd.Series[int]:
+    """How many articles with gold each part has.
+
+    Returns:
+        Index `part`, named as in the other tables; whole numbers.
+    """
+    sizes = _parted(scores).drop_duplicates("part").set_index("part")["articles"]
+    return sizes.reindex(_measured(scores)).astype("int64")
+
+
+def items_by_layer(scores: pd.DataFrame) -> pd.DataFrame:
+    """How many items the gold has, by layer and part.
+
+    Returns:
+        Index `layer`; a column for each part that was measured. An item that a part was not
+        asked for is empty.
+    """
+    wide = _parted(scores).pivot(index="layer", columns="part", values="gold")
+    wide = wide.reindex(index=scores["layer"].unique(), columns=_measured(scores))
+    return wide.astype("Int64").rename_axis(columns=None)
+
+
 def slips(scores: pd.DataFrame) -> pd.DataFrame:
     """What to expect of a hundred rows: how many are wrong, and how many of a hundred lack.
 

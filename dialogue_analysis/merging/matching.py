@@ -2,8 +2,8 @@
 
 Two reports may be of one meeting when partner and counted series agree and either
 
-- the **edition** agrees, and the dates fit or the level agrees (a series at ministers' level
-  and one at deputies' both have a first edition); or
+- the **edition** agrees, and the dates lie less than a year apart (further apart, one of the
+  numbers is wrong or counts another series, and `check_series` shows a repeat); or
 - the **dates** fit and nothing speaks against it (`may_be_one`).
 
 Among all that may be, each report goes to the one that fits best in each other source; two
@@ -14,18 +14,18 @@ stay two, and so do two rows of the reference record, unless they carry one edit
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import combinations
+from typing import NamedTuple
 
 from dialogue_analysis.codes import Mechanism, Precision
-from dialogue_analysis.intervals import UNKNOWN_YEAR, compatible, precision
-from dialogue_analysis.merging.people import same_person
+from dialogue_analysis.intervals import UNKNOWN_YEAR, compatible, distance, precision
+from dialogue_analysis.merging.people import contradicts, same_city, same_person
 from dialogue_analysis.merging.reports import Report
 from dialogue_analysis.series import is_counted, series_of
 
-# How well two reports fit: edition, day, number of other facts that agree, mechanism.
-Fit = tuple[bool, bool, int, bool]
 Pair = tuple[str, str]
+YEAR = 365
 # The press calls one meeting "hội đàm" here and "làm việc" there; a call is another thing.
 KINDS = {
     Mechanism.POLICY_DIALOGUE: "dialogue",
@@ -33,6 +33,16 @@ KINDS = {
     Mechanism.TALKS: "talks",
     Mechanism.WORKING_MEETING: "talks",
 }
+
+
+class Fit(NamedTuple):
+    """How well two reports fit, weightiest first."""
+
+    printing: bool
+    edition: bool
+    day: bool
+    facts: int
+    mechanism: bool
 
 
 def group_reports(reports: Iterable[Report], *, copies: Mapping[str, str]) -> list[list[Report]]:
@@ -71,7 +81,7 @@ def same_edition(left: Report, right: Report) -> bool:
         and left.partner == right.partner
         and series[0] == series[1]
         and is_counted(left.partner, left.mechanism)
-        and (dates_fit(left, right) or left.level == right.level)
+        and days_apart(left, right) < YEAR
     )
 
 
@@ -80,8 +90,8 @@ def may_be_one(left: Report, right: Report) -> bool:
 
     A country holds one named dialogue a day, so that there a day is enough, whatever number
     or place the reports give. Elsewhere the level must agree (a call on the minister and
-    one on the president are two) and so must the city. A vague date needs another fact
-    that agrees.
+    one on the president are two) and so must the city. A vague date, or one without its
+    year, needs the same heads on both sides, or the city where heads cannot be compared.
     """
     if left.partner != right.partner or kind(left.mechanism) != kind(right.mechanism):
         return False
@@ -94,10 +104,12 @@ def may_be_one(left: Report, right: Report) -> bool:
         return False
     if not dialogue and _differ(_known_level(left), _known_level(right)):
         return False
-    if _differ(left.city, right.city) or _differ(left.country, right.country):
+    if _other_place(left, right):
         return False
-    certain = same_day(left, right) and left.mechanism == right.mechanism
-    return certain or agreeing_facts(left, right) > 0
+    if same_day(left, right) and left.mechanism == right.mechanism:
+        return True
+    heads = _heads(left, right)
+    return all(same_person(*pair) for pair in heads) if heads else _same_city(left, right)
 
 
 def dates_fit(left: Report, right: Report) -> bool:
@@ -105,20 +117,41 @@ def dates_fit(left: Report, right: Report) -> bool:
     return left.dates is None or right.dates is None or compatible(left.dates, right.dates)
 
 
+def days_apart(left: Report, right: Report) -> int:
+    """Days between the dates, 0 where that is not known."""
+    if left.dates is None or right.dates is None:
+        return 0
+    return distance(left.dates, right.dates) or 0
+
+
 def same_day(left: Report, right: Report) -> bool:
-    """Whether both give day and month, and they fit; one of the years may be unknown."""
+    """Whether both give the day, and they fit."""
     if left.dates is None or right.dates is None:
         return False
-    return all(_has_day(dates[0]) for dates in (left.dates, right.dates)) and compatible(
-        left.dates, right.dates
-    )
+    days = all(precision(dates[0]) is Precision.DAY for dates in (left.dates, right.dates))
+    return days and compatible(left.dates, right.dates)
 
 
-def agreeing_facts(left: Report, right: Report) -> int:
-    """How many of the partner's head, Viet Nam's head and the city both give alike."""
-    people = ((left.partner_chair, right.partner_chair), (left.vn_chair, right.vn_chair))
-    alike = sum(bool(one and other and same_person(one, other)) for one, other in people)
-    return alike + (left.city is not None and left.city == right.city)
+def agreeing_heads(left: Report, right: Report) -> int:
+    """How many of the two sides' heads both give alike."""
+    return sum(same_person(one, other) for one, other in _heads(left, right))
+
+
+def _heads(left: Report, right: Report) -> list[tuple[str, str]]:
+    """The heads that both name and that can be compared, by side."""
+    pairs = ((left.vn_chair, right.vn_chair), (left.partner_chair, right.partner_chair))
+    named = [(one, other) for one, other in pairs if one and other]
+    return [pair for pair in named if same_person(*pair) or contradicts(*pair)]
+
+
+def _same_city(left: Report, right: Report) -> bool:
+    return bool(left.city and right.city) and same_city(str(left.city), str(right.city))
+
+
+def _other_place(left: Report, right: Report) -> bool:
+    if left.city and right.city and not same_city(left.city, right.city):
+        return True
+    return _differ(left.country, right.country)
 
 
 def _accepted(reports: list[Report], copies: Mapping[str, str]) -> list[Pair]:
@@ -135,7 +168,8 @@ def _accepted(reports: list[Report], copies: Mapping[str, str]) -> list[Pair]:
         for pair in fits
         if group[pair[0]] == group[pair[1]]  # two rows with one edition
         or (
-            pair[1] in chosen[pair[0], group[pair[1]]] and pair[0] in chosen[pair[1], group[pair[0]]]
+            pair[1] in chosen[pair[0], group[pair[1]]]
+            and pair[0] in chosen[pair[1], group[pair[0]]]
         )
     ]
     return sorted(accepted, key=lambda pair: (tuple(-value for value in fits[pair]), pair))
@@ -145,7 +179,7 @@ def _only_best(found: list[tuple[Fit, str]]) -> list[str]:
     """The best fit; several with the same edition count together, other ties not at all."""
     top = max(fit for fit, _ in found)
     best = [key for fit, key in found if fit == top]
-    editions = [key for fit, key in found if fit[0]]
+    editions = [key for fit, key in found if fit.edition]
     if editions:
         return editions
     return best if len(best) == 1 else []
@@ -164,30 +198,24 @@ def _fits(reports: list[Report], copies: Mapping[str, str]) -> dict[Pair, Fit]:
 
 
 def _fit(left: Report, right: Report, copies: Mapping[str, str]) -> Fit | None:
+    printing = _is_printing(left, right, copies)
     numbered = same_edition(left, right)
-    if not numbered and (left.group == right.group or not _agree(left, right, copies)):
+    if not (printing or numbered) and (left.group == right.group or not may_be_one(left, right)):
         return None
-    return (
+    return Fit(
+        printing,
         numbered,
         same_day(left, right),
-        agreeing_facts(left, right),
+        agreeing_heads(left, right) + _same_city(left, right),
         left.mechanism == right.mechanism,
     )
 
 
-def _agree(left: Report, right: Report, copies: Mapping[str, str]) -> bool:
-    """Whether they may be one; in two printings of one text the year may be read differently."""
-    return _printings(left, right, copies) and _but_for_the_year(left, right) or may_be_one(
-        left, right
-    )
-
-
-def _printings(left: Report, right: Report, copies: Mapping[str, str]) -> bool:
+def _is_printing(left: Report, right: Report, copies: Mapping[str, str]) -> bool:
+    """Whether two printings of one text tell of one meeting: the year may be read differently."""
     originals = {copies.get(report.group, report.group) for report in (left, right)}
-    return len(originals) == 1 and left.origin == right.origin == "parsed"
-
-
-def _but_for_the_year(left: Report, right: Report) -> bool:
+    if left.group == right.group or len(originals) > 1 or left.partner != right.partner:
+        return False
     if left.mechanism != right.mechanism or _differ(left.edition, right.edition):
         return False
     if left.dates is None or right.dates is None:
@@ -196,23 +224,25 @@ def _but_for_the_year(left: Report, right: Report) -> bool:
     return compatible((start, end), right.dates)
 
 
-def _may_join(
-    one: list[Report], other: list[Report], copies: Mapping[str, str]
-) -> bool:
-    """Whether every report of one may be of the same meeting as every report of the other."""
-    holds: Callable[[Report, Report], bool] = lambda left, right: (  # noqa: E731
-        same_edition(left, right)
-        or (left.group != right.group and (_agree(left, right, copies)))
+def _may_join(one: list[Report], other: list[Report], copies: Mapping[str, str]) -> bool:
+    """Whether every report of one may be of the same meeting as every report of the other.
+
+    A copy beside its original has no word of its own.
+    """
+    return all(
+        _fit(left, right, copies) is not None
+        for left in _originals(one, copies)
+        for right in _originals(other, copies)
     )
-    return all(holds(left, right) for left in one for right in other)
+
+
+def _originals(cluster: list[Report], copies: Mapping[str, str]) -> list[Report]:
+    articles = {report.group for report in cluster}
+    return [report for report in cluster if copies.get(report.group) not in articles]
 
 
 def _identity(report: Report) -> str:
     return f"{report.origin}:{report.report_id}"
-
-
-def _has_day(date: str) -> bool:
-    return precision(date) is Precision.DAY or len(date.rstrip("~?%")) == len("XXXX-MM-DD")
 
 
 def _known_level(report: Report) -> str | None:

@@ -1,15 +1,46 @@
-"""Whether two spellings name one person."""
+"""Whether two spellings name one person, or one city."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, utils
 
 from dialogue_analysis.lexicons.loader import load_list
 
-# "Phillippe Errera" and "Philippe Errera" reach 97; "Hoàng Xuân Chiến" and "Hoàng Hữu Chiến" 77.
+# "Phillippe Errera" and "Philippe Errera" reach 97; "Hoàng Xuân Chiến" and "Hoàng Hữu Chiến" 84.
 SPELLING = 88
+
+# Letters that only Vietnamese has: "Tôn Kiến Quốc" is how its press writes Sun Jianguo.
+_VIETNAMESE = re.compile("[ơưđ\u1ea0-\u1ef9]", re.IGNORECASE)
+_MARKS = re.compile("[\u0300-\u036f]")
+
+
+def same_city(left: str, right: str) -> bool:
+    """Whether two spellings differ in diacritics and case alone.
+
+    >>> same_city("Lai Chau", "Lai Châu"), same_city("Hanoi", "Da Nang")
+    (True, False)
+    """
+    return _bare(left) == _bare(right)
+
+
+@lru_cache(maxsize=4096)
+def _bare(name: str) -> str:
+    letters = _MARKS.sub("", unicodedata.normalize("NFD", name.casefold()))
+    return letters.replace("đ", "d")
+
+
+def contradicts(left: str, right: str) -> bool:
+    """Whether two cells name different foreigners: not where one is a Vietnamese transcription.
+
+    >>> contradicts("Tôn Kiến Quốc", "Sun Jianguo"), contradicts("Alice Rufo", "Alice Guitton")
+    (False, True)
+    """
+    transcribed = [_VIETNAMESE.search(name) is not None for name in (left, right)]
+    return transcribed[0] == transcribed[1] and not same_person(left, right)
 
 
 def same_person(left: str, right: str) -> bool:

@@ -128,7 +128,7 @@ def _stated_levels(tables: Tables) -> set[tuple[str, str]]:
     return set(zip(stated["article_id"], stated["row_id"], strict=True))
 
 
-def _leaders(tables: Tables) -> dict[tuple[str, str], dict[str, str | None]]:
+def _leaders(tables: Tables) -> dict[tuple[str, str], dict[str, Any]]:
     """The heads of both sides by meeting; two heads of one side are joined as `A; B`."""
     found: dict[tuple[str, str], dict[str, list[dict[str, Any]]]] = {}
     for row in rows(tables.participants):
@@ -138,8 +138,8 @@ def _leaders(tables: Tables) -> dict[tuple[str, str], dict[str, str | None]]:
     return {key: _chairs(sides) for key, sides in found.items()}
 
 
-def _chairs(sides: dict[str, list[dict[str, Any]]]) -> dict[str, str | None]:
-    cells: dict[str, str | None] = {}
+def _chairs(sides: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    cells: dict[str, Any] = {}
     for side, people in sides.items():
         cells[f"{side}_chair"] = "; ".join(person["name"] for person in people)
         cells[f"{side}_chair_office"] = "; ".join(filter(None, (p["office"] for p in people)))

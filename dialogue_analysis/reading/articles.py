@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -12,6 +13,10 @@ from dialogue_analysis.records import Article, Source
 
 TEXT_ID = "text"
 _LONGEST_PATH = 1_000
+# No spaces, and a separator between names or a suffix: `my-articles/page`, `x.pdf`.
+_PATH_LIKE = re.compile(
+    r"(?!https?:)(?:[^\s/\\]*[/\\])+[^\s/\\]+[/\\]?|[^\s/\\]+[/\\]|[^\s/\\]*[^\s/\\.]\.[A-Za-z][A-Za-z0-9]{1,4}"
+)
 
 
 def read_article(
@@ -23,7 +28,8 @@ def read_article(
     """The article in a file, or in a string.
 
     A `Path` is a file. A `str` is the text itself, unless it names a file: one line
-    that ends in `.txt`, `.html` or `.htm`, or that is the path of an existing file.
+    that ends in `.txt`, `.html` or `.htm`, that is the path of a file or folder, or
+    that has no spaces, but a path separator or a suffix such as `.pdf`.
 
     Args:
         source: a file, its path, or the text of a page.
@@ -52,8 +58,10 @@ def _as_path(source: Path | str) -> Path | None:
     path = Path(source)
     if path.suffix.lower() in TEXT_SUFFIXES | HTML_SUFFIXES and source == source.strip():
         return path
+    if _PATH_LIKE.fullmatch(source):
+        return path
     try:
-        return path if path.is_file() else None
+        return path if path.exists() else None
     except (OSError, ValueError):
         return None
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dialogue_analysis.reading.page_rules import LineKind, load_page_rules
-from dialogue_analysis.reading.subject import Subject, opens_as_sequel
+from dialogue_analysis.reading.sequel import opens_as_sequel
+from dialogue_analysis.reading.subject import Subject
 from dialogue_analysis.reading.wording import names_of
 
 

@@ -15,23 +15,23 @@ from dialogue_analysis.records import Source
 
 _SOURCE_COLUMNS = tuple(field.name for field in fields(Source))
 COLUMNS = ("article_id", "seed_file", *_SOURCE_COLUMNS)
-_REQUIRED = ("article_id", *_SOURCE_COLUMNS)
 
 
 def read_catalogue(path: Path | str) -> dict[str, Source]:
     """Sources by `article_id` from a CSV file; an empty cell is `None`.
 
-    Columns: `article_id`, `publisher`, `url`, `title`, `published` (EDTF),
-    `published_basis`, and any others, which are not read.
+    Columns: `article_id`, and of `publisher`, `url`, `title`, `published` (EDTF) and
+    `published_basis` those that there are; any others are not read.
 
     Raises:
-        ReadingError: a missing file or column, a doubled id, a row of the wrong length,
-            a `published` that is no EDTF date.
+        ReadingError: a missing file, no column `article_id`, a doubled id, a row of the
+            wrong length, a `published` that is no EDTF date.
     """
     path = Path(path)
     if not path.is_file():
         raise ReadingError(path, "does not exist", "check the path of the catalogue")
     found: dict[str, Source] = {}
+    lines: dict[str, int] = {}
     for line, row in _rows(path):
         article_id = row["article_id"].strip()
         where = f"(line {line})"
@@ -39,9 +39,12 @@ def read_catalogue(path: Path | str) -> dict[str, Source]:
             raise ReadingError(path, f"has a row without article_id {where}", "name the article")
         if article_id in found:
             raise ReadingError(
-                path, f"lists {article_id!r} twice, again {where}", "keep one of the rows"
+                path,
+                f"lists {article_id!r} twice (lines {lines[article_id]} and {line})",
+                "keep one of the rows",
             )
-        source = Source(**{name: row[name].strip() or None for name in _SOURCE_COLUMNS})
+        lines[article_id] = line
+        source = Source(**{name: row.get(name, "").strip() or None for name in _SOURCE_COLUMNS})
         if source.published is not None and not is_edtf(source.published):
             raise ReadingError(
                 path,
@@ -67,10 +70,8 @@ def is_edtf(text: str) -> bool:
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     reader = csv.DictReader(StringIO(decode(path.read_bytes(), path=path), newline=""))
-    missing = [name for name in _REQUIRED if name not in (reader.fieldnames or ())]
-    if missing:
-        names = ", ".join(missing)
-        raise ReadingError(path, f"lacks the column {names} (line 1)", "add it to the header")
+    if "article_id" not in (reader.fieldnames or ()):
+        raise ReadingError(path, "lacks the column article_id (line 1)", "add it to the header")
     for row in reader:
         if None in row or None in row.values():
             reason = f"has a row of the wrong length (line {reader.line_num})"

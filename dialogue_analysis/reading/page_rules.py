@@ -83,6 +83,10 @@ class StoryRules(_Strict):
     """How paragraphs go on with a story."""
 
     openers: tuple[str, ...]
+    loose_openers: tuple[str, ...]
+    day_opener: str
+    day_opener_examples: tuple[str, ...]
+    day_opener_counter_examples: tuple[str, ...]
 
 
 class SentenceRules(_Strict):
@@ -146,6 +150,16 @@ class PageRules(_Strict):
     def openers(self) -> tuple[str, ...]:
         """Beginnings of paragraphs that go on with a story, in lower case."""
         return tuple(entry.casefold() for entry in self.story.openers)
+
+    @cached_property
+    def loose_openers(self) -> tuple[str, ...]:
+        """Beginnings of sequels, which a teaser's summary may have too, in lower case."""
+        return tuple(f"{entry.casefold()} " for entry in self.story.loose_openers)
+
+    @cached_property
+    def day_opener(self) -> re.Pattern[str]:
+        """Matches the day that a paragraph begins with."""
+        return re.compile(self.story.day_opener, re.IGNORECASE)
 
 
 @cache

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from dialogue_analysis.reading.headline import heads_another_story
 from dialogue_analysis.reading.lines import Line, words_of
-from dialogue_analysis.reading.page_rules import LineKind, load_page_rules
+from dialogue_analysis.reading.page_rules import LineKind
+from dialogue_analysis.reading.sequel import Said, goes_on, opens_as_sequel, summarises
 from dialogue_analysis.reading.wording import (
     Vocabulary,
     capitals_of,
@@ -18,13 +19,17 @@ from dialogue_analysis.reading.wording import (
     written_pairs,
 )
 
+# A paragraph without names is the story's when it shares so many of its pairs of words.
+_NAMELESS_SHARE = 0.1
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A page with its headline, and answers on how far each line belongs to the story.
 
     `certain` are the paragraphs that `vocabulary` counts besides the headline; `written`
-    are the pairs of words of the whole page in the case they are written in.
+    are the pairs of words of the whole page in the case they are written in, `said` is what
+    the certain lines name, and `has_gaps` whether blank lines stand between paragraphs.
     """
 
     lines: Sequence[Line]
@@ -32,6 +37,8 @@ class Subject:
     certain: frozenset[int]
     vocabulary: Vocabulary
     written: frozenset[tuple[str, str]]
+    said: Said
+    has_gaps: bool
 
     @property
     def first(self) -> int:
@@ -60,6 +67,22 @@ class Subject:
             return True
         return self.name_share(index) >= 0.7 and self.pair_share(index) >= 0.2
 
+    def goes_on(self, index: int, *, teaser: int) -> bool:
+        """Whether a paragraph after a teaser is the story's next, no summary of the teaser."""
+        line, headline = self.lines[index], self.lines[teaser]
+        if goes_on(line, teaser=headline, said=self.said):
+            return line.gap or not self.has_gaps or opens_as_sequel(line)
+        if not line.gap or summarises(line, teaser=headline, said=self.said):
+            return False
+        return self.is_topical(index) or (
+            not names_of(line.text) and self.pair_share(index) >= _NAMELESS_SHARE
+        )
+
+    def tells_of(self, index: int, *, teaser: int) -> bool:
+        """Whether a paragraph names what a teaser above it does and the story does not."""
+        names = names_of(self.lines[index].text) & names_of(self.lines[teaser].text)
+        return not opens_as_sequel(self.lines[index]) and bool(names - self.said.names)
+
     def is_byline(self, index: int) -> bool:
         """Whether the line is an author's or an agency's name."""
         return _is_byline(self.lines[index], self.written)
@@ -74,14 +97,11 @@ def find_subject(lines: Sequence[Line], *, title: int | None) -> Subject:
     written = written_pairs(lines)
     certain = _find_certain(lines, title, written)
     counted = certain if title is None else certain | {title}
-    vocabulary = count_vocabulary(lines[index] for index in counted)
-    return Subject(lines, title, certain, vocabulary, written)
-
-
-def opens_as_sequel(line: Line) -> bool:
-    """Whether the line opens as paragraphs do that go on with a story, or as speech does."""
-    folded = line.text.casefold()
-    return folded.startswith((*load_page_rules().openers, "-", '"'))
+    story = [lines[index] for index in sorted(counted)]
+    has_gaps = any(line.gap for line in lines[_first_after(title) :] if len(line.words) > 9)
+    return Subject(
+        lines, title, certain, count_vocabulary(story), written, Said(story), has_gaps
+    )
 
 
 def _first_after(title: int | None) -> int:
@@ -99,16 +119,19 @@ def _find_certain(
     found: set[int] = set()
     said = set() if title is None else set(capitals_of(lines[title].text))
     in_list = under_headline = False
-    doubts = 0
+    doubts = teaser = 0
     for index in range(_first_after(title), len(lines)):
         line = lines[index]
         if line.kind is LineKind.HEADING and not line.is_credited:
-            under_headline = len(found) > 1 and _may_head_teaser(lines, index, title, said)
+            under_headline = len(found) > 0 and _may_head_teaser(lines, index, title, said)
+            teaser = index
             continue
         if line.kind is LineKind.LABEL:
             in_list = True
         elif line.kind is LineKind.PARAGRAPH:
-            if (in_list or under_headline) and not (line.gap and opens_as_sequel(line)):
+            if (in_list or under_headline) and not (
+                line.gap and _follows(lines, index, teaser, title, found)
+            ):
                 doubts += under_headline
                 if doubts > 1:  # two teasers on end are a list: the story is over
                     break
@@ -123,6 +146,15 @@ def _find_certain(
             break
         under_headline = False
     return frozenset(found)
+
+
+def _follows(
+    lines: Sequence[Line], index: int, teaser: int, title: int | None, found: AbstractSet[int]
+) -> bool:
+    """Whether the paragraph goes on with what was found of the story before the teaser."""
+    story = found if title is None else found | {title}
+    headline = lines[teaser] if teaser and teaser not in story else None
+    return goes_on(lines[index], teaser=headline, said=Said(lines[at] for at in sorted(story)))
 
 
 def _may_head_teaser(

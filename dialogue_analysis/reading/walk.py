@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from dialogue_analysis.reading.captions import is_caption, is_late_caption
 from dialogue_analysis.reading.headline import heads_another_story
 from dialogue_analysis.reading.page_rules import LineKind
-from dialogue_analysis.reading.subject import Subject, opens_as_sequel
+from dialogue_analysis.reading.sequel import opens_as_sequel, summarises
+from dialogue_analysis.reading.subject import Subject
 from dialogue_analysis.reading.wording import names_of, repeated_share
 from dialogue_analysis.records import BlockKind
 
@@ -41,7 +42,8 @@ class _Walk:
         has_body: Whether a lead or a paragraph was kept, be it a caption by now.
         in_list: Whether the lines are those of a list of teasers.
         ended: Whether the story was signed off; only signatures and captions follow.
-        after_teaser: Whether a teaser's headline was the last, so that its summary may follow.
+        teaser: The teaser's headline that was the last, so that its summary may follow.
+        told: The teaser whose summary was the last, so that more of it may follow.
         after_image: Whether a picture stands between the story's last line and this one.
         summaries: Teasers' summaries met so far.
     """
@@ -52,7 +54,8 @@ class _Walk:
     has_body: bool = False
     in_list: bool = False
     ended: bool = False
-    after_teaser: bool = False
+    teaser: int | None = None
+    told: int | None = None
     after_image: bool = False
     summaries: int = 0
 
@@ -129,12 +132,21 @@ class _Walk:
         line, previous = subject.lines[index], subject.lines[index - 1]
         if line.kind is not LineKind.PARAGRAPH or len(line.text) < 60:
             return subject.is_byline(index) and line.gap
-        if line.gap or previous.kind is LineKind.LABEL:
+        if previous.kind is LineKind.LABEL:
             return subject.is_topical(index)
+        repeats = repeated_share(previous.words, text=line.words) >= 0.3
+        if line.gap:
+            if previous.kind is LineKind.HEADING and not repeats:
+                return subject.goes_on(index, teaser=index - 1)
+            is_foreign = summarises(line, teaser=previous, said=subject.said)
+            return subject.is_topical(index) and not is_foreign
         if opens_as_sequel(line):
             return True
-        summarises = repeated_share(previous.words, text=line.words) >= 0.3
-        return not summarises and subject.is_known(index) and subject.is_topical(index)
+        if repeats:
+            return False
+        if not subject.has_gaps and subject.goes_on(index, teaser=index - 1):
+            return True
+        return subject.is_known(index) and subject.is_topical(index)
 
     def _goes_on_after(self, index: int) -> bool:
         """Whether a byline is no end: what follows goes on with the story."""
@@ -171,7 +183,7 @@ class _Walk:
             self.kept[index] = BlockKind.BYLINE
             self.ended = self.has_body and not self._goes_on_after(index)
         elif line.is_doubled:
-            self.after_teaser = True
+            self.teaser = index
         elif is_caption(self.subject, index, after_image=self.after_image, has_body=self.has_body):
             self.kept[index] = BlockKind.CAPTION
         elif line.kind is LineKind.PARAGRAPH:
@@ -190,12 +202,14 @@ class _Walk:
     def _keep_paragraph(self, index: int) -> None:
         """A paragraph is the lead or body, or after a teaser perhaps its summary."""
         line = self.subject.lines[index]
-        goes_on = opens_as_sequel(line) or (line.gap and self.subject.is_topical(index))
-        is_summary = self.after_teaser and not goes_on
-        self.after_teaser = False
-        if is_summary:
+        teaser, self.teaser = self.teaser, None
+        if teaser is not None and not self.subject.goes_on(index, teaser=teaser):
             self.summaries += 1
+            self.told = teaser
             return
+        if self.told is not None and self.subject.tells_of(index, teaser=self.told):
+            return
+        self.told = None
         is_lead = self.subject.title is not None and not self.has_body
         self.kept[index] = BlockKind.LEAD if is_lead else BlockKind.BODY
         self.ended = line.is_signed_off
@@ -203,11 +217,11 @@ class _Walk:
     def _keep_heading(self, index: int) -> None:
         """An unpunctuated line inside the story: lead, caption, sub-heading or teaser."""
         line = self.subject.lines[index]
-        self.after_teaser = False
+        self.teaser = None
         if self._is_open_lead(index):
             self.kept[index] = BlockKind.LEAD
         elif self._heads_teaser(index):
-            self.after_teaser = True
+            self.teaser = index
         elif self._is_subheading(index):
             self.kept[index] = BlockKind.BODY
         elif names_of(line.text) and self.subject.pair_share(index) >= 0.4:

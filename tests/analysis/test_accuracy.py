@@ -6,8 +6,10 @@ from matplotlib.figure import Figure
 
 from dialogue_analysis.analysis.accuracy import (
     accuracy_by_layer,
+    articles_by_part,
     common_errors,
     held_out_in_words,
+    items_by_layer,
     plot_accuracy,
     slips,
 )
@@ -17,7 +19,7 @@ TOPIC = "cooperation.topic+status"
 
 def scores(*parts: tuple[str, str, float]) -> pd.DataFrame:
     rows = [
-        {"set": name, "split": split, "articles": 12, "layer": layer, "precision": f1,
+        {"set": name, "split": split, "articles": 12, "layer": layer, "gold": 30, "precision": f1,
          "recall": f1 / 2, "f1": f1, "f1_low": f1 - 0.1, "f1_high": min(1, f1 + 0.1)}
         for name, split, f1 in parts
         for layer in ("relevant", TOPIC)
@@ -57,6 +59,16 @@ def test_held_out_is_told_when_it_was_scored() -> None:
     told = held_out_in_words(scores(*HELD_OUT))
     assert "0.70 on 12 of dev (0.60 to 0.80)" in told
     assert "0.90 on 12 of composed" in told
+
+
+def test_sizes_have_the_names_of_the_chart(agreement: pd.DataFrame) -> None:
+    measured = scores(*HELD_OUT)
+    names = list(accuracy_by_layer(measured, agreement).columns)[:-1]
+    assert articles_by_part(measured).to_dict() == dict.fromkeys(names, 12)
+    items = items_by_layer(measured.iloc[:-1])
+    assert list(items.columns) == names
+    assert list(items.loc["relevant"]) == [30, 30, 30, 30]
+    assert pd.isna(items.loc[TOPIC, "composed, held out"])
 
 
 def test_slips_are_shares_of_a_hundred() -> None:

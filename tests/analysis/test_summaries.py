@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from dialogue_analysis.analysis import status_counts, topics_by
+from dialogue_analysis.analysis import people_by_name, status_counts, topics_by
 from dialogue_analysis.schema import schema
 from dialogue_analysis.tables import Tables, to_tables, typed
 
@@ -28,6 +28,15 @@ def tables() -> Tables:
     names = ["article_id", "meeting_id", "partner", "mechanism", "date_start", "level"]
     frames = {name: to_tables([])[name] for name in schema()}
     frames["meetings"] = _frame("meetings", meetings, names)
+    people = [
+        ("a", "m1", "Florence Parly", "FRA", None, "minister", "host"),
+        ("a", "m1", "Nguyễn Chí Vịnh", "VNM", "lieutenant_general", "deputy_minister", "guest"),
+        ("a", "m2", "Nguyễn Chí Vịnh", "VNM", "lieutenant_general", "deputy_minister", "chair"),
+        ("b", "m1", "Nguyễn Chí Vịnh", "VNM", None, "deputy_minister", "chair"),
+        ("b", "m1", "Nguyễn Chí Vịnh", "LAO", None, None, "chair"),
+    ]
+    names = ["article_id", "meeting_id", "name", "side", "rank", "office_level", "role"]
+    frames["participants"] = _frame("participants", people, names)
     names = ["article_id", "meeting_id", "topic", "status", "side"]
     frames["cooperation"] = _frame("cooperation", areas, names)
     return Tables(**frames)
@@ -101,3 +110,19 @@ def test_status_by_year(tables: Tables) -> None:
 def test_no_meeting_gives_an_empty_summary(by: str) -> None:
     assert topics_by(to_tables([]), by=by).empty
     assert status_counts(to_tables([]), by=by).empty
+
+
+def test_a_name_of_a_side_stands_once(tables: Tables) -> None:
+    frame = people_by_name(tables)
+    assert frame.reset_index().to_numpy().tolist() == [
+        ["Nguyễn Chí Vịnh", "VNM", 3, "lieutenant_general", "deputy_minister", "guest, chair"],
+        ["Florence Parly", "FRA", 1, "", "minister", "host"],
+        ["Nguyễn Chí Vịnh", "LAO", 1, "", "", "chair"],
+    ]
+    assert frame["meetings"].dtype == "int64"
+
+
+def test_nobody_is_an_empty_table() -> None:
+    frame = people_by_name(to_tables([]))
+    assert list(frame.columns) == ["meetings", "rank", "office_level", "role"]
+    assert frame.empty
