@@ -15,7 +15,7 @@ TEXT_ID = "text"
 _LONGEST_PATH = 1_000
 # No spaces, and a separator between names or a suffix: `my-articles/page`, `x.pdf`.
 _PATH_LIKE = re.compile(
-    r"(?!https?:)(?:[^\s/\\]*[/\\])+[^\s/\\]+[/\\]?|[^\s/\\]+[/\\]|[^\s/\\]*[^\s/\\.]\.[A-Za-z][A-Za-z0-9]{1,4}"
+    r"(?!https?:)(?:[^\s/]*/)+[^\s/]+/?|[^\s/]+/|[A-Za-z]:\\\S+|[^\s/]*[^\s/.]\.[A-Za-z][A-Za-z0-9]{1,4}"
 )
 
 

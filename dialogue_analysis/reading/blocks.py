@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from dialogue_analysis.reading.lines import Line
@@ -9,6 +10,12 @@ from dialogue_analysis.reading.normalise import NormalisedText
 from dialogue_analysis.reading.page_rules import LineKind
 from dialogue_analysis.reading.stamps import parse_page_date
 from dialogue_analysis.records import Block, BlockKind, Stamp, StampKind
+
+# What stands between the items of a menu in one line, in the raw text.
+_BETWEEN_ITEMS = re.compile(r"\s{2,}|\t|\s[|>»›/•]\s")
+_MENU_ITEMS = 4
+# So many of the site's own lines on end are a menu, an item a line.
+_MENU_LINES = 4
 
 
 def join_blocks(
@@ -64,13 +71,27 @@ def _block(page: NormalisedText, kind: BlockKind, first: Line, last: Line) -> Bl
 
 
 def _stamp(page: NormalisedText, lines: Sequence[Line], index: int, title: int) -> Stamp | None:
-    """The date that the line consists of: the story's beside the headline, else a clock."""
+    """The date that the line consists of: the story's beside the headline, else a clock.
+
+    Beside: at most one line of text stands between, and above the headline no menu. A
+    path ("Tin tức / Đối ngoại") is no menu.
+    """
     line = lines[index]
     date = parse_page_date(line.text) if line.kind is LineKind.STAMP else None
     if date is None:
         return None
     between = lines[min(index, title) + 1 : max(index, title)]
     distance = sum(other.kind is not LineKind.FURNITURE for other in between)
-    kind = StampKind.CLOCK if date.is_clock or distance > 1 else StampKind.PUBLISHED
+    over_menu = index < title and _has_menu(page, between)
+    is_clock = date.is_clock or over_menu or distance > 1
+    kind = StampKind.CLOCK if is_clock else StampKind.PUBLISHED
     span = page.to_raw(line.start + date.start, line.start + date.end)
     return Stamp(kind, date.day, span.start, span.end)
+
+
+def _has_menu(page: NormalisedText, lines: Sequence[Line]) -> bool:
+    """Whether the lines hold a menu: many items in one line, or many of the site's words."""
+    own = [line for line in lines if line.kind is LineKind.FURNITURE]
+    spans = [page.to_raw(line.start, line.end) for line in own]
+    items = [len(_BETWEEN_ITEMS.split(page.raw[span.start : span.end])) for span in spans]
+    return len(own) >= _MENU_LINES or any(count >= _MENU_ITEMS for count in items)

@@ -77,8 +77,7 @@ def summarises(line: Line, *, teaser: Line | None, said: Said) -> bool:
     again, or when it names a country that the story does not.
     """
     if teaser is not None:
-        # A word that only opens the headline may be no name.
-        shared = names_of(_without_offices(line.text)) & frozenset(capitals_of(teaser.text))
+        shared = names_of(_without_offices(line.text)) & names_of(teaser.text)
         if shared - said.names or repeated_share(teaser.words, text=line.words) >= 0.6:
             return True
     return bool(countries_of(line.text) - said.countries)
@@ -124,9 +123,7 @@ def _opens_with_person(text: str, said: Said, *, dated: bool) -> bool:
         name = _leading_name(opening)
         return len(name) > 1 and not countries_of(" ".join(name)) and set(name) <= said.names
     address = max(hits, key=len)
-    if address.subject != "title" and (
-        dated or opening[: address.end].casefold() in said.folded
-    ):
+    if address.subject != "title" and (dated or opening[: address.end].casefold() in said.folded):
         return True
     name = _leading_name(opening[address.end :])
     return bool(name) and set(name) <= said.names

@@ -16,11 +16,12 @@ from dialogue_analysis.reading.wording import (
     count_vocabulary,
     names_of,
     pairs_of,
+    repeated_share,
     written_pairs,
 )
 
-# A paragraph without names is the story's when it shares so many of its pairs of words.
-_NAMELESS_SHARE = 0.1
+# A paragraph that names nothing new is the story's when it shares so many pairs of words.
+_LEAST_SHARE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,10 @@ class Subject:
             return line.gap or not self.has_gaps or opens_as_sequel(line)
         if not line.gap or summarises(line, teaser=headline, said=self.said):
             return False
-        return self.is_topical(index) or (
-            not names_of(line.text) and self.pair_share(index) >= _NAMELESS_SHARE
-        )
+        if self.is_topical(index):
+            return True
+        repeats = repeated_share(headline.words, text=line.words) > 0
+        return not repeats and self.is_known(index) and self.pair_share(index) >= _LEAST_SHARE
 
     def tells_of(self, index: int, *, teaser: int) -> bool:
         """Whether a paragraph names what a teaser above it does and the story does not."""
@@ -99,9 +101,7 @@ def find_subject(lines: Sequence[Line], *, title: int | None) -> Subject:
     counted = certain if title is None else certain | {title}
     story = [lines[index] for index in sorted(counted)]
     has_gaps = any(line.gap for line in lines[_first_after(title) :] if len(line.words) > 9)
-    return Subject(
-        lines, title, certain, count_vocabulary(story), written, Said(story), has_gaps
-    )
+    return Subject(lines, title, certain, count_vocabulary(story), written, Said(story), has_gaps)
 
 
 def _first_after(title: int | None) -> int:
@@ -123,7 +123,7 @@ def _find_certain(
     for index in range(_first_after(title), len(lines)):
         line = lines[index]
         if line.kind is LineKind.HEADING and not line.is_credited:
-            under_headline = len(found) > 0 and _may_head_teaser(lines, index, title, said)
+            under_headline = bool(found) and _may_head_teaser(lines, index, title, said)
             teaser = index
             continue
         if line.kind is LineKind.LABEL:

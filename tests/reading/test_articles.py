@@ -52,6 +52,42 @@ def test_a_string_that_looks_like_a_file_must_be_one() -> None:
         read_article(Path("none"))
 
 
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("my-articles", "is a folder"),
+        ("my articles", "is a folder"),
+        ("my-articles/page", "does not exist"),
+        ("my-articles/", "is a folder"),
+        ("x.pdf", "does not exist"),
+        ("./trang", "does not exist"),
+    ],
+)
+def test_a_path_is_no_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, said: str
+) -> None:
+    (tmp_path / "my-articles").mkdir()
+    (tmp_path / "my articles").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ReadingError, match=said):
+        read_article(source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hai bên ký Thỏa thuận/Bản ghi nhớ.",
+        "Đối thoại Việt Nam - Pháp 18/12/2023",
+        "Xem tại bao.example hôm nay",
+        "Đối thoại",
+        "Pháp.",
+        "https://bao.example/doi-thoai",
+    ],
+)
+def test_a_line_of_text_is_no_path(text: str) -> None:
+    assert read_article(text).raw == text
+
+
 @given(st.text(min_size=4, max_size=200).filter(lambda text: "." not in text and "/" not in text))
 def test_no_text_raises(text: str) -> None:
     article = read_article(text)

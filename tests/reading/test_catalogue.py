@@ -24,10 +24,24 @@ def test_empty_cells_are_none(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("article_id\na\n", Source()),
+        ("article_id,url\na,https://x\n", Source(url="https://x")),
+        ("note,article_id,published\nx,a,2018\n", Source(published="2018")),
+    ],
+)
+def test_only_the_id_is_required(tmp_path: Path, text: str, source: Source) -> None:
+    path = tmp_path / "c.csv"
+    path.write_text(text, encoding="utf-8")
+    assert read_catalogue(path) == {"a": source}
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("article_id,url\na,b\n", "lacks the column publisher, title"),
-        (HEADER + "a,,,,,,\na,,,,,,\n", r"'a' twice, again \(line 3\)"),
+        ("id,url\na,b\n", r"lacks the column article_id \(line 1\)"),
+        (HEADER + "a,,,,,,\na,,,,,,\n", r"lists 'a' twice \(lines 2 and 3\): keep"),
         (HEADER + "a,,,,,20/12/2023,\n", r"'20/12/2023' \(line 2\)"),
         (HEADER + "a,,,,,2023-02-30,\n", "no EDTF date"),
         (HEADER + "a,,,\n", r"wrong length \(line 2\)"),

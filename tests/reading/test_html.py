@@ -32,6 +32,31 @@ def test_the_text_is_what_a_reader_sees_a_line_a_block() -> None:
         assert hidden not in text
 
 
+@pytest.mark.parametrize(
+    ("other", "stays"),
+    [
+        ("<div class='related'><ul><li><a href='/1'>Séc</a></li></ul></div>", False),
+        ("<div class='box-tinlienquan'><p>Séc</p></div>", False),
+        ("<div id='tin-lien-quan'><p>Séc</p></div>", False),
+        ("<aside><p>Séc</p></aside>", False),
+        ("<p><a href='/1'>Séc</a></p>", False),
+        ("<ul><li><a href='/1'>Séc</a> </li></ul>", False),
+        ("<p>Thăm <a href='/1'>Séc</a> năm 2019.</p>", True),
+        ("<div class='content-detail shared-body'><p>Thăm Séc.</p></div>", True),
+        ("<ul><li>Séc</li></ul>", True),
+    ],
+)
+def test_links_to_other_stories_are_left_out(other: str, stays: bool) -> None:
+    after = "<p>Thượng tướng Trần Quốc Bảo đề nghị hai bên tăng cường hợp tác.</p>"
+    text = read_html(page(body=f"{BODY}{other}{after}")).text
+    assert ("Séc" in text) is stays
+    assert "Trần Quốc Bảo" in text
+
+
+def test_a_page_within_a_named_box_is_read() -> None:
+    assert "Hai bên nhất trí" in read_html(page(body=f"<div class='tag social'>{BODY}</div>")).text
+
+
 def test_metadata_becomes_the_source() -> None:
     assert read_html(page(PUBLISHED)).source == Source(
         publisher="Báo Mẫu",

@@ -33,6 +33,12 @@ def test_caption_cues(part: str) -> None:
     )
 
 
+def test_day_openers() -> None:
+    story = RULES.story
+    assert all(RULES.day_opener.match(text) for text in story.day_opener_examples)
+    assert not any(RULES.day_opener.match(text) for text in story.day_opener_counter_examples)
+
+
 def test_phrases_are_sorted_or_grouped_without_doubles() -> None:
     for name, rule in RULES.line.items():
         folded = [phrase.casefold() for phrase in rule.phrases]

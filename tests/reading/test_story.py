@@ -119,6 +119,57 @@ def test_exactly_the_story_is_kept(raw: str) -> None:
     assert [kind for kind, _ in found] == ["title", "lead", "body", "body", "body"]
 
 
+# Paragraphs of the story, and of other stories, right after a teaser inside the story.
+OTHER = "Bộ đội Biên phòng tỉnh Lào Cai bắt giữ đối tượng buôn ma túy"
+TEASERS = {
+    "unlabelled": TEASER,
+    "of home": OTHER,
+    "labelled": f"Xem thêm: {TEASER}",
+    "list": f"Tin liên quan\n{TEASER}\n{OTHER}",
+    "list with blanks": f"Tin liên quan\n\n{TEASER}",
+}
+SEQUELS = {
+    "rank of the story": "Thượng tướng Trần Quốc Bảo đề nghị hai bên tăng cường hợp tác trong"
+    " lĩnh vực công nghiệp quốc phòng và an ninh mạng.",
+    "known name": "Bà Alice Rufo cảm ơn sự đón tiếp trọng thị và tin tưởng rằng quan hệ sẽ phát"
+    " triển mạnh mẽ.",
+    "day and rank": "Chiều 31-7, Đại tướng Phan Văn Giang đã hội kiến Bộ trưởng Bộ Quân đội"
+    " Sébastien Lecornu.",
+    "opener": "Dịp này, đoàn đã thăm Học viện Quân sự Saint-Cyr và gặp gỡ cộng đồng.",
+    "about": "Về an ninh biển, Pháp ủng hộ lập trường của ASEAN và sớm có Bộ Quy tắc ứng xử.",
+}
+
+
+@pytest.mark.parametrize("sequel", SEQUELS.values(), ids=SEQUELS)
+@pytest.mark.parametrize("teaser", TEASERS.values(), ids=TEASERS)
+def test_a_paragraph_after_a_teaser_stays(teaser: str, sequel: str) -> None:
+    found = kept(page(*STORY[:3], teaser, sequel, *STORY[3:]))
+    assert [text for _, text in found] == [*STORY[:3], sequel, *STORY[3:]]
+
+
+SUMMARIES = {
+    "another partner": "Đối thoại Chính sách quốc phòng Việt Nam - Nhật Bản lần thứ 12 đã diễn ra"
+    " tại Tokyo, do Thượng tướng Hoàng Xuân Chiến đồng chủ trì.",
+    "of the same person": "Thượng tướng Hoàng Xuân Chiến đã cùng Thứ trưởng Quốc phòng Nhật Bản"
+    " khai mạc Đối thoại Chính sách quốc phòng.",
+    "day and rank": "Chiều 5-6, Thượng tướng Hoàng Xuân Chiến đã tiếp Thứ trưởng Nhật Bản.",
+    "place": "Tại Tokyo, Thượng tướng Hoàng Xuân Chiến và Thứ trưởng Nhật Bản đã hội đàm.",
+}
+
+
+@pytest.mark.parametrize("at", [3, 5], ids=["inside", "below"])
+@pytest.mark.parametrize("summary", SUMMARIES.values(), ids=SUMMARIES)
+def test_the_summary_of_a_teaser_goes(summary: str, at: int) -> None:
+    raw = page(*STORY[:at], TEASER, summary, *STORY[at:])
+    assert [text for _, text in kept(raw)] == STORY
+
+
+@pytest.mark.parametrize("sequel", SEQUELS.values(), ids=SEQUELS)
+def test_after_the_sign_off_nothing_goes_on(sequel: str) -> None:
+    story = [*STORY[:-1], LAST[:-1] + "./."]
+    assert [text for _, text in kept(page(*story, TEASER, sequel))] == story
+
+
 CAPTION = "Quang cảnh Đối thoại Chính sách quốc phòng Việt Nam - Pháp."
 CAPTIONS = {
     "twice": (f"{CAPTION}\n\n{CAPTION}", [CAPTION]),
@@ -237,6 +288,21 @@ def test_the_clock_and_the_date_beside_the_headline_are_told_apart() -> None:
         (StampKind.CLOCK, "2022-06-03", "03/06/2022 08:51:20"),
         (StampKind.PUBLISHED, "2021-11-18", "18/11/2021 15:30"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("between", "kind"),
+    [
+        (["Trang chủ  Chính trị  Quân sự thế giới  Bạn đọc"], StampKind.CLOCK),
+        (["Giới thiệu | Tin tức | Văn bản | Thư viện ảnh"], StampKind.CLOCK),
+        (["Trang chủ", "Chính trị", "Quốc phòng", "Bạn đọc"], StampKind.CLOCK),
+        (["Tin tức / Đối ngoại"], StampKind.PUBLISHED),
+        ([], StampKind.PUBLISHED),
+    ],
+)
+def test_a_date_above_a_menu_is_a_clock(between: list[str], kind: StampKind) -> None:
+    raw = page("Thứ bảy, 26-7-25 22:12", *between, *STORY)
+    assert [(found, day) for found, day, _ in stamps(raw)] == [(kind, "2025-07-26")]
 
 
 @pytest.mark.parametrize("lines", [["12:48' - 19/05/2025", TITLE], [TITLE, "12:48' - 19/05/2025"]])
