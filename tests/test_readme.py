@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from dialogue_analysis import Tables, parse_corpus
@@ -68,3 +69,12 @@ def test_the_cooperation_rows(tables: Tables) -> None:
             set(quotes) <= set(evidence.loc[evidence["row_id"] == row, "quote"])
             for row in same["cooperation_id"]
         ), topic
+
+
+def test_the_accuracy() -> None:
+    """Each figure is the stored one, rounded."""
+    scores = pd.read_csv(ROOT / "data/evaluation/scores.csv").set_index(["set", "split", "layer"])
+    sets = [("dev", "open"), ("dev", "held_out"), ("composed", "open"), ("composed", "held_out")]
+    for layer, *cells in rows(under="layer"):
+        stored = [f"{scores.loc[(*part, layer), 'f1']:.2f}" for part in sets]
+        assert cells[:4] == stored, layer
