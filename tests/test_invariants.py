@@ -177,17 +177,7 @@ def test_codes_belong_to_the_codebook(path: Path) -> None:
         assert set(row.topics.value.split() if row.topics else ()) <= set(codes.Topic)
 
 
-ANOTHER_MEETING = pytest.mark.xfail(
-    strict=True,
-    reason="bug: 'Tại buổi tiếp bà N, O X' opens no meeting, its areas fall to the one before",
-)
-
-
-@pytest.mark.parametrize(
-    "path",
-    [pytest.param(p, marks=ANOTHER_MEETING) if p.stem == "bao-a-06" else p for p in PAGES],
-    ids=lambda path: path.stem,
-)
+@every_page
 def test_sides_are_of_the_meeting(path: Path) -> None:
     article = parsed(path)
     partners = {m.meeting_id: set(m.partner.value.split()) for m in article.meetings}

@@ -241,7 +241,7 @@ def _open(
         codes = {hit.code for hit in event.partners if hit.start > event.hit.end}
         if event.mechanism in VISITS and not event.of_side(home=False) and len(codes) > 1:
             return [
-                Frame(Mechanism.WORKING_MEETING, [hit], [event], bare=True)
+                Frame(event.mechanism, [hit], [event], bare=True)
                 for hit in _one_a_code(event.partners)
             ]
         if event.several and not (home and away):
@@ -289,9 +289,10 @@ def _side_of(person: Person) -> list[Hit]:
 def _is_deed(document: Document, event: Event) -> bool:
     """Whether a verb has two sides: two persons, `hai Bộ trưởng`, or a host and a delegation."""
     home, away = event.of_side(home=True), event.of_side(home=False)
-    if event.collective is not None and event.mechanism is not Mechanism.COURTESY_CALL:
+    calls = event.mechanism is Mechanism.COURTESY_CALL
+    if event.collective is not None and (event.persons or not calls):
         return True
-    if home and away:
+    if (home and away) or (home and event.several and len(_one_a_code(event.partners)) > 1):
         return True
     if event.hit.rule_id == "mechanism.exchange_of_views":
         return False

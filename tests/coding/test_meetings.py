@@ -206,3 +206,22 @@ def test_those_who_attended(parse, rows) -> None:
         ("Vũ Chiến Thắng", "director_general", "attendee"),
         ("Tạ Văn Nghị", "unknown", "attendee"),
     ]
+
+
+def test_receptions_listed_first_and_told_one_by_one(parse, rows) -> None:
+    """One day, several guests: the list opens the meetings, the paragraphs tell them."""
+    parsed = parse(
+        "Tiếp ông Jan Kowalski, Quốc vụ khanh Bộ Quốc phòng Ba Lan, Thượng tướng Trần Quốc Bảo đề nghị"
+        " hai bên tăng cường hợp tác đào tạo.",
+        "Tại buổi tiếp bà Eva Novakova, Thứ trưởng Bộ Quốc phòng Séc, hai bên nhất trí hợp tác quân y.",
+        title="Thượng tướng Trần Quốc Bảo tiếp các đoàn khách quốc tế",
+        lead="Chiều 18-12-2024, tại trụ sở Bộ Quốc phòng, Thượng tướng Trần Quốc Bảo, Thứ trưởng Bộ Quốc"
+        " phòng, đã lần lượt tiếp lãnh đạo quốc phòng các nước Ba Lan, Séc và Israel.",
+    )
+    assert rows(parsed, "meetings", "partner", "mechanism", "date_start") == [
+        ("POL", "courtesy_call", "2024-12-18"),
+        ("CZE", "courtesy_call", "2024-12-18"),
+        ("ISR", "courtesy_call", "2024-12-18"),
+    ]
+    told_in = {row.topic.value: row.meeting_id[-2:] for row in parsed.cooperation}
+    assert told_in == {"education_training": "m1", "military_medicine": "m2"}
