@@ -88,8 +88,12 @@ def _of_event(
     occasion = event.occasion is not None or event.sidelines is not None
     if event.mechanism is Mechanism.MULTILATERAL and (date is None or occasion):
         around = document.text[max(event.sentence.start, event.hit.start - 60) : event.sentence.end]
-        ahead = ahead or event.future is not None
-        if event.ordinal is None and not ahead and not pattern("attended").search(around):
+        told = (
+            event.ordinal is not None
+            or (date is not None and ahead)
+            or (event.future is not None and event.future.end <= event.hit.start)
+        )
+        if not told and not pattern("attended").search(around):
             return None
     partner = event.partners[:1] or main.partners[:1]
     return Reference(
