@@ -13,7 +13,7 @@ import pandas as pd
 from IPython.display import display
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
-from matplotlib.collections import QuadMesh
+from matplotlib.collections import PathCollection, QuadMesh
 from matplotlib.container import BarContainer
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator
@@ -44,7 +44,7 @@ def show(figure: Figure | Axes, *, alt: str) -> None:
 
 
 def facts(figure: Figure) -> str:
-    """What a figure says in text: titles, labels, bar lengths, and a digest of heatmap cells.
+    """What a figure says in text: titles, labels, bar lengths, digests of cells, lines and points.
 
     Numbers have six significant digits, so that machines agree.
     """
@@ -61,11 +61,20 @@ def _axes_facts(ax: Axes) -> list[str]:
     for bars in (item for item in ax.containers if isinstance(item, BarContainer)):
         lengths = [f"{bar.get_width():.6g}" for bar in bars.patches]
         lines.append(f"bars {bars.get_label()}: {' '.join(lengths)}")
+    for line in ax.lines:
+        lines.append(f"line {line.get_label()}: {_digest(np.asarray(line.get_xydata()))}")
+    for points in (item for item in ax.collections if isinstance(item, PathCollection)):
+        offsets = np.asarray(points.get_offsets())
+        lines.append(f"points {points.get_label()}: {len(offsets)}, {_digest(offsets)}")
     for mesh in (item for item in ax.collections if isinstance(item, QuadMesh)):
-        values: np.ndarray = np.ma.filled(np.ma.asarray(mesh.get_array()), 0).ravel()
-        cells = " ".join(f"{value:.6g}" for value in values)
-        lines.append(f"cells: {sha256(cells.encode()).hexdigest()[:16]}")
+        lines.append(f"cells: {_digest(np.ma.filled(np.ma.asarray(mesh.get_array()), 0))}")
     return lines
+
+
+def _digest(values: np.ndarray) -> str:
+    """A short name for many numbers that no reader would compare one by one."""
+    cells = " ".join(f"{value:.6g}" for value in values.astype("float64").ravel())
+    return sha256(cells.encode()).hexdigest()[:16]
 
 
 def _groups(axis: Axis) -> list[str]:

@@ -19,8 +19,12 @@ Language = Literal["en", "vi"]
 
 @cache
 def _labels() -> dict[tuple[str, str], dict[str, str]]:
-    text = files(__package__).joinpath("chart_words.csv").read_text(encoding="utf-8")
-    rows = [*load_list("labels"), *csv.DictReader(StringIO(text))]
+    lists = sorted(files(__package__).joinpath("words").iterdir(), key=lambda file: file.name)
+    texts = [file.read_text(encoding="utf-8") for file in lists if file.name.endswith(".csv")]
+    rows = [
+        *load_list("labels"),
+        *(row for text in texts for row in csv.DictReader(StringIO(text))),
+    ]
     return {(row["column"], row["code"]): row for row in rows}
 
 

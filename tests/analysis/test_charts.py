@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from dialogue_analysis.analysis import plot_status_bars, plot_topic_heatmap
-from dialogue_analysis.analysis.charts import STATUS_COLOURS, STATUS_HATCHES
+from dialogue_analysis.analysis.charts.frame import STATUS_COLOURS, STATUS_HATCHES
 from dialogue_analysis.codes import Status
 
 
