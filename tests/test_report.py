@@ -300,7 +300,7 @@ def test_each_notebook_has_a_title_and_a_line_about_it(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["01-from-page-to-table", "02-cooperation-topics", "03-how-far-to-trust-it"]
+    "name", ["01-from-page-to-table", "03-topics-by-partner-year-and-level", "08-how-far-to-trust-it"]
 )
 def test_notebooks_read_like_papers(root: Path, name: str) -> None:
     notebook = nbformat.read(root / "notebooks" / f"{name}.ipynb", as_version=4)
