@@ -1,30 +1,59 @@
 """Summaries (tables → small table), charts (small table → figure) and how notebooks show them."""
 
 from dialogue_analysis.analysis.charts import (
+    plot_partner_similarity,
     plot_status_bars,
     plot_topic_heatmap,
+    plot_topic_trends,
+    plot_topics_by_year,
     record_caption,
 )
 from dialogue_analysis.analysis.display import notebook_style, show
-from dialogue_analysis.analysis.labels import in_words, label, labelled
+from dialogue_analysis.analysis.labels import in_words, label, labelled, worded
 from dialogue_analysis.analysis.people import people_by_name
+from dialogue_analysis.analysis.profiles import (
+    partner_groups,
+    partner_profiles,
+    partner_similarity,
+)
+from dialogue_analysis.analysis.rhythm import (
+    chairs,
+    dialogue_timeline,
+    intervals_between,
+    rhythm,
+)
 from dialogue_analysis.analysis.search_tables import look_up
 from dialogue_analysis.analysis.selection import select
+from dialogue_analysis.analysis.sources import cooperation_sources
 from dialogue_analysis.analysis.topics import meetings_by, status_counts, topics_by
+from dialogue_analysis.analysis.trends import topic_trends
 
 __all__ = [
+    "chairs",
+    "cooperation_sources",
+    "dialogue_timeline",
     "in_words",
+    "intervals_between",
     "label",
     "labelled",
     "look_up",
     "meetings_by",
     "notebook_style",
+    "partner_groups",
+    "partner_profiles",
+    "partner_similarity",
     "people_by_name",
+    "plot_partner_similarity",
     "plot_status_bars",
     "plot_topic_heatmap",
+    "plot_topic_trends",
+    "plot_topics_by_year",
     "record_caption",
+    "rhythm",
     "select",
     "show",
     "status_counts",
+    "topic_trends",
     "topics_by",
+    "worded",
 ]

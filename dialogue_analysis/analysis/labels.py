@@ -78,6 +78,17 @@ def labelled(summary: pd.DataFrame, *, language: Language = "en") -> pd.DataFram
     )
 
 
+def worded(frame: pd.DataFrame, *, language: Language = "en") -> pd.DataFrame:
+    """A table of rows with its codes in words; other cells and the order stay."""
+    coded = {column for column, _ in _labels()} | {"partner", "side", "country"}
+    shown = frame.copy()
+    for column in coded.intersection(frame.columns):
+        shown[column] = frame[column].map(
+            lambda code, column=column: label(column, code, language=language), na_action="ignore"
+        )
+    return shown
+
+
 def in_words(
     column: str, codes: Iterable[object] | pd.Series[int], *, language: Language = "en"
 ) -> str:

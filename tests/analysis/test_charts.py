@@ -10,7 +10,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from dialogue_analysis.analysis import plot_status_bars, plot_topic_heatmap
+from dialogue_analysis.analysis import (
+    plot_status_bars,
+    plot_topic_heatmap,
+    plot_topic_trends,
+    plot_topics_by_year,
+    record_caption,
+)
 from dialogue_analysis.analysis.charts.frame import STATUS_COLOURS, STATUS_HATCHES
 from dialogue_analysis.codes import Status
 
@@ -47,7 +53,7 @@ def test_bars_have_the_lengths_of_the_summary(statuses: pd.DataFrame) -> None:
     ax = plot_status_bars(statuses)
     drawn = {bars.get_label(): [bar.get_width() for bar in bars] for bars in ax.containers}
     assert drawn == {"Reviewed": [2, 0], "Agreed": [1, 3], "Proposed": [0, 0], "Explored": [1, 0]}
-    assert sorted(texts(ax)) == ["1", "1", "2", "3"]
+    assert sorted(texts(ax)) == ["1", "1", "2", "3", "3", "4"]  # each segment, and the whole bar
 
 
 def test_all_words_are_vietnamese(topics: pd.DataFrame, statuses: pd.DataFrame) -> None:
@@ -121,3 +127,49 @@ def test_nothing_to_draw_says_so(topics: pd.DataFrame, statuses: pd.DataFrame) -
 def test_every_status_has_a_colour_and_a_hatch_of_its_own() -> None:
     assert list(STATUS_COLOURS) == list(STATUS_HATCHES) == list(Status)
     assert len(set(STATUS_COLOURS.values())) == len(set(STATUS_HATCHES.values())) == len(Status)
+
+
+def test_shares_are_drawn_in_per_cent_with_what_they_are_of() -> None:
+    shares = pd.DataFrame({"FRA": [66.7, 0.3], "GBR": [50.0, 0.0]}, index=["peacekeeping", "cbrn"])
+    shares = shares.rename_axis(index="topic", columns="partner")
+    ax = plot_topic_heatmap(shares, sizes=pd.Series({"FRA": 21, "GBR": 8}))
+    assert sorted(texts(ax)) == ["50", "67", "<1"]
+    assert [tick.get_text() for tick in ax.get_xticklabels()] == [
+        "France (21)",
+        "United Kingdom\n(8)",
+    ]
+    assert "%" in ax.get_title(loc="left")
+
+
+def test_years_without_meetings_keep_their_place() -> None:
+    shares = pd.DataFrame({"2018": [50.0], "2021": [25.0], "unknown": [100.0]}, index=["cbrn"])
+    figure = plot_topics_by_year(
+        shares.rename_axis(index="topic", columns="year"),
+        sizes=pd.Series({"2018": 8, "2021": 4, "unknown": 1}),
+    )
+    bars = figure.axes[0].patches
+    assert [bar.get_height() for bar in bars] == [50, 0, 0, 25]
+    assert [bool(bar.get_hatch()) for bar in bars] == [False, True, True, True]
+
+
+def test_trends_tell_what_is_clear_from_what_is_not() -> None:
+    columns = ["early_share", "late_share", "change", "change_low", "change_high"]
+    rows = {"cyber_security": (6, 17, 11, 5, 17), "cbrn": (1, 0, -1, -4, 1)}
+    trends = pd.DataFrame.from_dict(rows, orient="index", columns=columns)
+    trends.attrs.update(since=2020, early=217, late=206)
+    ax = plot_topic_trends(trends)
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == [
+        "Cyber security  6 → 17 %",
+        "CBRN defence  1 → 0 %",
+    ]
+    drawn = {bars.get_label(): bars.lines[0].get_xdata().tolist() for bars in ax.containers}
+    assert drawn == {"Rising": [11], "Falling": [], "Interval includes 0": [-1]}
+    assert "217 | 206" in ax.get_title(loc="left")
+
+
+def test_a_caption_stands_below_as_it_is_written(topics: pd.DataFrame) -> None:
+    events = pd.DataFrame({"origin": ["reference", "reference", "both"]})
+    caption = record_caption(events, language="vi")
+    assert caption.startswith("n = 3 cuộc gặp (hồ sơ tham chiếu 2, cả hai 1).")
+    figure = plot_topic_heatmap(topics, caption=f"{caption} $x$").figure
+    assert figure.get_supxlabel().replace("\n", " ") == f"{caption} $x$"

@@ -9,11 +9,16 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import Normalize
-from matplotlib.ticker import MaxNLocator
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from dialogue_analysis.analysis.charts.frame import (
+    BLUE,
+    GREEN,
+    GREY,
     STATUS_COLOURS,
     STATUS_HATCHES,
+    VERMILION,
     finish,
     new_axes,
     nothing,
@@ -23,15 +28,24 @@ from dialogue_analysis.analysis.labels import Language, label
 
 MOST_LEVEL_LABELS = 8
 LABEL_WIDTH = 16
+FEW_MEETINGS = 5
+LEAST_LABELLED = 0.024  # of the longest bar: a narrower segment has no room for its number
 
 
 def plot_topic_heatmap(
-    summary: pd.DataFrame, *, ax: Axes | None = None, language: Language = "en", caption: str = ""
+    summary: pd.DataFrame,
+    *,
+    sizes: pd.Series[int] | None = None,
+    ax: Axes | None = None,
+    language: Language = "en",
+    caption: str = "",
 ) -> Axes:
     """A heatmap of `topics_by`: topics down, groups across, the number in each cell.
 
     Args:
-        summary: topics × partners, years or levels, whole numbers.
+        summary: topics × partners, years, levels or mechanisms; counts, or per cent.
+        sizes: number of meetings by group, to stand behind the group's name: what a share is
+            of (`meetings_by`).
         ax: axes to draw on; those of a new figure if not given.
         language: of all words in the chart.
         caption: what stands below: number of meetings, sources, limits (`record_caption`).
@@ -40,18 +54,23 @@ def plot_topic_heatmap(
     if summary.empty:
         return nothing(ax, language)
     groups = words(column, summary.columns, language)
+    if sizes is not None:
+        groups = [
+            f"{group} ({sizes[code]})" for group, code in zip(groups, summary.columns, strict=True)
+        ]
+    in_shares = bool((summary.dtypes == "float64").all())
     upright = len(groups) > MOST_LEVEL_LABELS
     if not upright:
         groups = [fill(group, LABEL_WIDTH) for group in groups]
     cell = 0.42 if upright else 1.3
     ax = ax or new_axes(rows=len(summary), width=3.2 + cell * max(2, len(groups)))
-    largest = max(1, int(summary.to_numpy().max(initial=0)))
+    largest = 100 if in_shares else max(1, int(summary.to_numpy().max(initial=0)))
     sns.heatmap(
         summary,
         ax=ax,
         mask=summary == 0,
-        annot=True,
-        fmt="d",
+        annot=summary.map(_number),
+        fmt="",
         cmap=mpl.colormaps["Blues"],
         norm=Normalize(vmin=0, vmax=1.25 * largest),
         cbar=False,
@@ -70,9 +89,14 @@ def plot_topic_heatmap(
     )
     ax.tick_params(axis="y", rotation=0, left=False)
     ax.set(xlabel="", ylabel="")
-    ax.set_title(label("chart", f"topics_by_{column}", language=language), loc="left", pad=12)
-    finish(ax, caption=caption)
-    return ax
+    what = "shares" if in_shares else "topics"
+    ax.set_title(label("chart", f"{what}_by_{column}", language=language), loc="left", pad=12)
+    return finish(ax, caption=caption)
+
+
+def _number(value: float) -> str:
+    """As text; a share that would be rounded to nothing is not nothing."""
+    return "<1" if 0 < value < 0.5 else f"{value:.0f}"
 
 
 def plot_status_bars(
@@ -92,6 +116,7 @@ def plot_status_bars(
     ax = ax or new_axes(rows=len(summary) + 2, width=8.2)
     places = range(len(summary))
     left = pd.Series(0, index=summary.index)
+    room = LEAST_LABELLED * summary.sum(axis=1).max()
     for status in summary.columns:
         counts = summary[status]
         bars = ax.barh(
@@ -104,19 +129,120 @@ def plot_status_bars(
             edgecolor="white",
             label=label("status", status, language=language),
         )
-        numbers = [str(count) if count else "" for count in counts]
+        numbers = [str(count) if count > room else "" for count in counts]
         box = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
         for number in ax.bar_label(bars, numbers, label_type="center", fontsize=8, color="black"):
             number.set_bbox(box if number.get_text() else None)
         left = left + counts
     ax.set_yticks(places, words(row, summary.index, language))
     ax.set_ylim(len(summary) - 0.4, -0.6)
-    ax.set_xlim(0, max(1, int(left.max()) if len(left) else 1) * 1.02)
+    ax.set_xlim(0, max(1, int(left.max()) if len(left) else 1) * 1.07)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set(xlabel=label("chart", "count", language=language), ylabel="")
     ax.set_title(label("chart", f"status_by_{row}", language=language), loc="left", pad=30)
-    ax.legend(ncols=len(summary.columns), loc="lower left", bbox_to_anchor=(0, 1), frameon=False)
+    for place, total in zip(places, left, strict=True):
+        ax.annotate(
+            str(total), (total, place), xytext=(3, 0), textcoords="offset points", va="center"
+        )
+    ax.legend(
+        ncols=len(summary.columns),
+        loc="lower right",
+        bbox_to_anchor=(1, 1),
+        frameon=False,
+        columnspacing=1.2,
+    )
     ax.spines[["top", "right", "left"]].set_visible(False)
     ax.tick_params(axis="y", length=0)
-    finish(ax, caption=caption)
-    return ax
+    return finish(ax, caption=caption)
+
+
+def plot_topics_by_year(
+    summary: pd.DataFrame,
+    *,
+    sizes: pd.Series[int],
+    most: int = 12,
+    language: Language = "en",
+    caption: str = "",
+) -> Figure:
+    """A small bar chart a topic, years across: the share of each year's meetings that raised it.
+
+    Args:
+        summary: topics × years in per cent (`topics_by(…, by="year", shares=True)`).
+        sizes: number of reported meetings by year. Years with fewer than five are drawn pale:
+            one meeting more or less moves them by twenty points and over.
+        most: so many topics, from the top.
+        language: of all words in the chart.
+        caption: what stands below.
+    """
+    known = summary.loc[:, [year for year in summary.columns if str(year).isdigit()]].iloc[:most]
+    figure = Figure(figsize=(9.6, 1.2 + 1.35 * -(-len(known) // 3)), layout="constrained")
+    if known.empty:
+        nothing(figure.subplots(), language)
+        return figure
+    years = range(int(known.columns[0]), int(known.columns[-1]) + 1)
+    shares = known.set_axis(known.columns.astype("int64"), axis=1).reindex(columns=years)
+    few = [sizes.get(str(year), 0) < FEW_MEETINGS for year in years]
+    panels = figure.subplots(-(-len(known) // 3), 3, sharex=True, sharey=True, squeeze=False)
+    for ax, topic in zip(panels.flat, shares.index, strict=False):
+        bars = ax.bar(years, shares.loc[topic].fillna(0), width=0.8, color=BLUE)
+        for bar, pale in zip(bars, few, strict=True):
+            bar.set(alpha=0.35 if pale else 1, hatch="///" if pale else "", edgecolor="white")
+        ax.set_title(label("topic", topic, language=language), loc="left", fontsize=9)
+        ax.spines[["top", "right"]].set_visible(False)
+        ax.grid(axis="y", color="#dddddd", linewidth=0.8)
+        ax.set_axisbelow(True)
+    for ax in panels.flat[len(shares) :]:
+        ax.set_axis_off()
+    panels[0, 0].set_ylim(0, 100)
+    panels[0, 0].yaxis.set_major_formatter(PercentFormatter())
+    panels[0, 0].xaxis.set_major_locator(MaxNLocator(5, integer=True))
+    title = label("chart", "shares_by_year", language=language)
+    figure.suptitle(f"{title} (n = {sizes.sum()})", x=0.01, ha="left")
+    hint = label("chart", "few_meetings", language=language)
+    finish(panels[0, 0], caption=f"{hint} {caption}".strip())
+    return figure
+
+
+def plot_topic_trends(
+    trends: pd.DataFrame, *, ax: Axes | None = None, language: Language = "en", caption: str = ""
+) -> Axes:
+    """A row a topic: its change of share between the two periods, with the interval.
+
+    Args:
+        trends: of `topic_trends`.
+        ax: axes to draw on; those of a new figure if not given.
+        language: of all words in the chart.
+        caption: what stands below.
+    """
+    if trends.empty:
+        return nothing(ax, language)
+    ax = ax or new_axes(rows=len(trends), width=8.6)
+    since = trends.attrs["since"]
+    clear = (trends["change_low"] > 0) | (trends["change_high"] < 0)
+    for chosen, colour, marker, name in (
+        (clear & (trends["change"] > 0), GREEN, "^", "rising"),
+        (clear & (trends["change"] < 0), VERMILION, "v", "falling"),
+        (~clear, GREY, "o", "unclear"),
+    ):
+        rows = trends[chosen]
+        spread = [rows["change"] - rows["change_low"], rows["change_high"] - rows["change"]]
+        places = [place for place, drawn in enumerate(chosen) if drawn]
+        words_ = label("chart", name, language=language)
+        ax.errorbar(rows["change"], places, xerr=spread, fmt=marker, color=colour, label=words_)
+    ax.axvline(0, color="#444444", linewidth=0.8)
+    names = words("topic", trends.index, language)
+    shares = zip(names, trends["early_share"], trends["late_share"], strict=True)
+    ax.set_yticks(
+        range(len(trends)), [f"{name}  {early:.0f} → {late:.0f} %" for name, early, late in shares]
+    )
+    ax.set_ylim(len(trends) - 0.4, -0.6)
+    sizes = f"{trends.attrs['early']} | {trends.attrs['late']}"
+    ax.set_xlabel(label("chart", "change", language=language))
+    title = label("chart", "trends", language=language)
+    ax.set_title(f"{title}: < {since} | ≥ {since} (n = {sizes})", loc="left", pad=30)
+    ax.legend(ncols=3, loc="lower left", bbox_to_anchor=(0, 1), frameon=False)
+    ax.grid(axis="x", color="#dddddd", linewidth=0.8)
+    ax.set_axisbelow(True)
+    ax.spines[["top", "right", "left"]].set_visible(False)
+    ax.tick_params(axis="y", length=0)
+    return finish(ax, caption=caption)
