@@ -17,6 +17,7 @@ from matplotlib.collections import PathCollection, QuadMesh
 from matplotlib.container import BarContainer
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator
+from PIL import Image
 
 DPI = 144
 
@@ -30,17 +31,23 @@ def show(figure: Figure | Axes, *, alt: str) -> None:
     if isinstance(figure, Axes):
         figure = figure.get_figure(root=True)  # type: ignore[assignment]
     assert isinstance(figure, Figure)
-    buffer = BytesIO()
-    figure.savefig(buffer, format="png", dpi=DPI, metadata={"Software": None})
     width = int(figure.get_size_inches()[0] * 96)
     display(  # type: ignore[no-untyped-call]
         {
-            "image/png": base64.b64encode(buffer.getvalue()).decode("ascii"),
+            "image/png": base64.b64encode(png(figure)).decode("ascii"),
             "text/plain": f"{alt}\n{facts(figure)}",
         },
         metadata={"image/png": {"alt": alt, "width": width}},
         raw=True,
     )
+
+
+def png(figure: Figure, *, dpi: int = DPI) -> bytes:
+    """The figure as a PNG of at most 256 colours, a third of the size of one of all."""
+    drawn, packed = BytesIO(), BytesIO()
+    figure.savefig(drawn, format="png", dpi=dpi)
+    Image.open(drawn).convert("RGB").quantize(256).save(packed, format="png", optimize=True)
+    return packed.getvalue()
 
 
 def facts(figure: Figure) -> str:
@@ -59,7 +66,9 @@ def _axes_facts(ax: Axes) -> list[str]:
         f"y: {ax.get_ylabel()} {_groups(ax.yaxis)}",
     ]
     for bars in (item for item in ax.containers if isinstance(item, BarContainer)):
-        lengths = [f"{bar.get_width():.6g}" for bar in bars.patches]
+        upright = bars.orientation == "vertical"
+        sizes = [bar.get_height() if upright else bar.get_width() for bar in bars.patches]
+        lengths = [f"{size:.6g}" for size in sizes]
         lines.append(f"bars {bars.get_label()}: {' '.join(lengths)}")
     for line in ax.lines:
         lines.append(f"line {line.get_label()}: {_digest(np.asarray(line.get_xydata()))}")

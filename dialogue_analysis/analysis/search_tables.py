@@ -30,7 +30,7 @@ def look_up(frame: pd.DataFrame, *, name: str) -> None:
     display(  # type: ignore[no-untyped-call]
         {
             "text/html": _library() + look_up_html(frame, name=name),
-            "text/plain": frame.to_csv(index=False),
+            "text/plain": f"{name}: {len(frame)} rows of {', '.join(map(str, frame.columns))}",
         },
         raw=True,
     )

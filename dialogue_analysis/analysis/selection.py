@@ -23,6 +23,7 @@ def select(
     years: tuple[int, int] | None = None,
     levels: Collection[str] | None = None,
     dialogues_only: bool = False,
+    with_topics: bool = False,
 ) -> Record:
     """The record of these meetings alone: their events and all that hangs on them.
 
@@ -35,6 +36,7 @@ def select(
         levels: codes of the meetings' level.
         dialogues_only: the strict variant, sessions of a named dialogue (policy dialogue,
             strategic dialogue, 2+2); the broad one has talks, calls and conferences, too.
+        with_topics: only meetings of which any topic is reported.
     """
     events = record.events
     conditions = []
@@ -48,6 +50,8 @@ def select(
         conditions.append(events["level"].isin(list(levels)))
     if dialogues_only:
         conditions.append(events["mechanism"].isin(list(NAMED)))
+    if with_topics:
+        conditions.append(events["event_id"].isin(record.cooperation["event_id"]))
     chosen = pd.concat(conditions, axis=1).all(axis=1) if conditions else slice(None)
     kept = events.loc[chosen].reset_index(drop=True)
     tables = {"events": kept}

@@ -5,6 +5,7 @@ import warnings
 
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 
 from dialogue_analysis.analysis import display, plot_status_bars, plot_topic_heatmap, show
 from dialogue_analysis.analysis.display import facts, notebook_style
@@ -55,3 +56,22 @@ def test_notebook_style_hides_places_in_warnings() -> None:
             warnings.formatwarning = before
             for name in ("width", "max_columns", "max_colwidth", "max_rows", "precision"):
                 pd.reset_option(f"display.{name}")
+
+
+def test_facts_of_upright_bars_are_their_heights() -> None:
+    ax = Figure().subplots()
+    ax.bar([2018, 2019], [3, 5], label="meetings")
+    assert "bars meetings: 3 5" in facts(ax.figure)
+
+
+def test_facts_of_lines_and_points_change_with_them() -> None:
+    def drawn(last: int) -> str:
+        ax = Figure().subplots()
+        ax.plot([1, 2], [1, last], label="curve")
+        ax.scatter([1, 2], [1, last], label="marks")
+        return facts(ax.figure)
+
+    assert drawn(2) == drawn(2)
+    assert "points marks: 2," in drawn(2)
+    first, second = drawn(2).splitlines()[-2:], drawn(3).splitlines()[-2:]
+    assert all(one != other for one, other in zip(first, second, strict=True))

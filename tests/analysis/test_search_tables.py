@@ -59,4 +59,4 @@ def test_nothing_is_loaded_from_elsewhere(monkeypatch: pytest.MonkeyPatch) -> No
     look_up(pd.DataFrame({"a": ["x"]}), name="offline")
     assert 'src="http' not in shown[0]["text/html"]
     assert "from 'http" not in shown[0]["text/html"]
-    assert shown[0]["text/plain"] == "a\nx\n"
+    assert shown[0]["text/plain"] == "offline: 1 rows of a"

@@ -43,3 +43,9 @@ def test_the_whole_record_is_kept_without_a_condition(record: Record) -> None:
     part = select(record)
     for name in ("events", "reports", "cooperation", "agreements", "disagreements", "copies"):
         pd.testing.assert_frame_equal(part[name], record[name])
+
+
+def test_meetings_of_which_nothing_is_told_can_be_left_out(record: Record) -> None:
+    part = select(record, with_topics=True)
+    assert set(part.events["event_id"]) == set(record.cooperation["event_id"])
+    assert len(part.cooperation) == len(record.cooperation)
