@@ -1,12 +1,17 @@
 """Summaries (tables → small table), charts (small table → figure) and how notebooks show them."""
 
 from dialogue_analysis.analysis.charts import (
+    plot_chairs,
+    plot_coverage,
+    plot_intervals,
     plot_partner_similarity,
     plot_status_bars,
+    plot_timeline,
     plot_topic_heatmap,
     plot_topic_trends,
     plot_topics_by_year,
     record_caption,
+    timeline_caption,
 )
 from dialogue_analysis.analysis.display import notebook_style, show
 from dialogue_analysis.analysis.labels import in_words, label, labelled, worded
@@ -43,8 +48,12 @@ __all__ = [
     "partner_profiles",
     "partner_similarity",
     "people_by_name",
+    "plot_chairs",
+    "plot_coverage",
+    "plot_intervals",
     "plot_partner_similarity",
     "plot_status_bars",
+    "plot_timeline",
     "plot_topic_heatmap",
     "plot_topic_trends",
     "plot_topics_by_year",
@@ -53,6 +62,7 @@ __all__ = [
     "select",
     "show",
     "status_counts",
+    "timeline_caption",
     "topic_trends",
     "topics_by",
     "worded",

@@ -1,7 +1,11 @@
 """Small tables → charts. Each takes its axes or makes its own figure, and returns the axes."""
 
+from dialogue_analysis.analysis.charts.chairs import plot_chairs
+from dialogue_analysis.analysis.charts.coverage import plot_coverage
 from dialogue_analysis.analysis.charts.frame import record_caption
+from dialogue_analysis.analysis.charts.intervals import plot_intervals
 from dialogue_analysis.analysis.charts.profiles import plot_partner_similarity
+from dialogue_analysis.analysis.charts.rhythm import plot_timeline, timeline_caption
 from dialogue_analysis.analysis.charts.topics import (
     plot_status_bars,
     plot_topic_heatmap,
@@ -10,10 +14,15 @@ from dialogue_analysis.analysis.charts.topics import (
 )
 
 __all__ = [
+    "plot_chairs",
+    "plot_coverage",
+    "plot_intervals",
     "plot_partner_similarity",
     "plot_status_bars",
+    "plot_timeline",
     "plot_topic_heatmap",
     "plot_topic_trends",
     "plot_topics_by_year",
     "record_caption",
+    "timeline_caption",
 ]
