@@ -5,6 +5,7 @@ from dialogue_analysis.analysis.charts import (
     plot_coverage,
     plot_intervals,
     plot_partner_similarity,
+    plot_proposals,
     plot_status_bars,
     plot_timeline,
     plot_topic_heatmap,
@@ -15,12 +16,22 @@ from dialogue_analysis.analysis.charts import (
 )
 from dialogue_analysis.analysis.display import notebook_style, show
 from dialogue_analysis.analysis.labels import in_words, label, labelled, worded
+from dialogue_analysis.analysis.network_pages import network_page, show_network
+from dialogue_analysis.analysis.networks import (
+    network_links,
+    network_nodes,
+    people_network,
+    people_sources,
+    topic_network,
+    write_graph,
+)
 from dialogue_analysis.analysis.people import people_by_name
 from dialogue_analysis.analysis.profiles import (
     partner_groups,
     partner_profiles,
     partner_similarity,
 )
+from dialogue_analysis.analysis.proposals import proposals_by_side
 from dialogue_analysis.analysis.rhythm import (
     chairs,
     dialogue_timeline,
@@ -43,27 +54,37 @@ __all__ = [
     "labelled",
     "look_up",
     "meetings_by",
+    "network_links",
+    "network_nodes",
+    "network_page",
     "notebook_style",
     "partner_groups",
     "partner_profiles",
     "partner_similarity",
     "people_by_name",
+    "people_network",
+    "people_sources",
     "plot_chairs",
     "plot_coverage",
     "plot_intervals",
     "plot_partner_similarity",
+    "plot_proposals",
     "plot_status_bars",
     "plot_timeline",
     "plot_topic_heatmap",
     "plot_topic_trends",
     "plot_topics_by_year",
+    "proposals_by_side",
     "record_caption",
     "rhythm",
     "select",
     "show",
+    "show_network",
     "status_counts",
     "timeline_caption",
+    "topic_network",
     "topic_trends",
     "topics_by",
     "worded",
+    "write_graph",
 ]

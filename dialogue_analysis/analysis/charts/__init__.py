@@ -5,6 +5,7 @@ from dialogue_analysis.analysis.charts.coverage import plot_coverage
 from dialogue_analysis.analysis.charts.frame import record_caption
 from dialogue_analysis.analysis.charts.intervals import plot_intervals
 from dialogue_analysis.analysis.charts.profiles import plot_partner_similarity
+from dialogue_analysis.analysis.charts.proposals import plot_proposals
 from dialogue_analysis.analysis.charts.rhythm import plot_timeline, timeline_caption
 from dialogue_analysis.analysis.charts.topics import (
     plot_status_bars,
@@ -18,6 +19,7 @@ __all__ = [
     "plot_coverage",
     "plot_intervals",
     "plot_partner_similarity",
+    "plot_proposals",
     "plot_status_bars",
     "plot_timeline",
     "plot_topic_heatmap",
