@@ -1,8 +1,11 @@
 """Summaries (tables → small table), charts (small table → figure) and how notebooks show them."""
 
 from dialogue_analysis.analysis.charts import (
+    document_caption,
     plot_chairs,
     plot_coverage,
+    plot_document_states,
+    plot_document_timeline,
     plot_intervals,
     plot_partner_similarity,
     plot_proposals,
@@ -15,6 +18,12 @@ from dialogue_analysis.analysis.charts import (
     timeline_caption,
 )
 from dialogue_analysis.analysis.display import notebook_style, show
+from dialogue_analysis.analysis.documents import (
+    documents,
+    documents_by_partner,
+    documents_by_type,
+    pending,
+)
 from dialogue_analysis.analysis.labels import in_words, label, labelled, worded
 from dialogue_analysis.analysis.network_pages import network_page, show_network
 from dialogue_analysis.analysis.networks import (
@@ -48,6 +57,10 @@ __all__ = [
     "chairs",
     "cooperation_sources",
     "dialogue_timeline",
+    "document_caption",
+    "documents",
+    "documents_by_partner",
+    "documents_by_type",
     "in_words",
     "intervals_between",
     "label",
@@ -61,11 +74,14 @@ __all__ = [
     "partner_groups",
     "partner_profiles",
     "partner_similarity",
+    "pending",
     "people_by_name",
     "people_network",
     "people_sources",
     "plot_chairs",
     "plot_coverage",
+    "plot_document_states",
+    "plot_document_timeline",
     "plot_intervals",
     "plot_partner_similarity",
     "plot_proposals",

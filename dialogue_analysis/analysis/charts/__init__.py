@@ -2,6 +2,11 @@
 
 from dialogue_analysis.analysis.charts.chairs import plot_chairs
 from dialogue_analysis.analysis.charts.coverage import plot_coverage
+from dialogue_analysis.analysis.charts.documents import (
+    document_caption,
+    plot_document_states,
+    plot_document_timeline,
+)
 from dialogue_analysis.analysis.charts.frame import record_caption
 from dialogue_analysis.analysis.charts.intervals import plot_intervals
 from dialogue_analysis.analysis.charts.profiles import plot_partner_similarity
@@ -15,8 +20,11 @@ from dialogue_analysis.analysis.charts.topics import (
 )
 
 __all__ = [
+    "document_caption",
     "plot_chairs",
     "plot_coverage",
+    "plot_document_states",
+    "plot_document_timeline",
     "plot_intervals",
     "plot_partner_similarity",
     "plot_proposals",

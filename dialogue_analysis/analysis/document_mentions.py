@@ -1,0 +1,342 @@
+"""Which mentions of documents, at meetings years apart, are of one document.
+
+`merging.documents` joins what several reports of one meeting say; here the meetings are joined.
+Two documents in one row are worse than one document in two: what no rule joins stays apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from rapidfuzz import fuzz, utils
+
+from dialogue_analysis.analysis.labels import label
+from dialogue_analysis.codes import AgreementStatus, Precision
+from dialogue_analysis.intervals import bounds, compatible, precision
+
+ANNOUNCED = (AgreementStatus.UNDER_STUDY, AgreementStatus.TO_BE_SIGNED)
+# Of all pairs of titles in the record, those of one document and one date reach 79 or more,
+# those of two documents 75 at most: "peacekeeping" and "extension … of peacekeeping".
+ALIKE_OF_ONE_DATE = 77
+ALIKE = 80
+# Words that titles of any subject have; "new" and the like are told by the dates.
+_ANY_SUBJECT = frozenset(
+    [
+        "mou",
+        "memorandum",
+        "agreement",
+        "arrangement",
+        "framework",
+        "joint",
+        "vision",
+        "statement",
+        "letter",
+        "intent",
+        "protocol",
+        "plan",
+        "programme",
+        "minutes",
+        "of",
+        "on",
+        "in",
+        "the",
+        "a",
+        "an",
+        "and",
+        "for",
+        "between",
+        "to",
+        "towards",
+        "through",
+        "defence",
+        "defense",
+        "military",
+        "national",
+        "bilateral",
+        "cooperation",
+        "relations",
+        "enhancing",
+        "deepening",
+        "advancing",
+        "ministry",
+        "ministries",
+        "two",
+        "both",
+        "viet",
+        "nam",
+        "vietnam",
+        "republic",
+        "new",
+        "renewed",
+        "updated",
+        "three",
+        "five",
+        "year",
+        "years",
+        "bản",
+        "ghi",
+        "nhớ",
+        "thỏa",
+        "thuận",
+        "khung",
+        "tuyên",
+        "bố",
+        "tầm",
+        "nhìn",
+        "chung",
+        "ý",
+        "định",
+        "thư",
+        "nghị",
+        "định",
+        "kế",
+        "hoạch",
+        "chương",
+        "trình",
+        "biên",
+        "về",
+        "việc",
+        "quan",
+        "hệ",
+        "hợp",
+        "tác",
+        "quốc",
+        "phòng",
+        "song",
+        "phương",
+        "trong",
+        "lĩnh",
+        "vực",
+        "giai",
+        "đoạn",
+        "giữa",
+        "hai",
+        "bộ",
+        "và",
+        "việt",
+        "quân",
+        "sự",
+    ]
+)
+_REMARK = re.compile(r"\(.*?\)")
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A document as one meeting names it, for one of the meeting's partners."""
+
+    event_id: str
+    partner: str
+    type: str
+    status: str
+    held: str | None = None
+    title: str | None = None
+    short_title_en: str | None = None
+    document_id: str | None = None
+    date_signed: str | None = None
+    period: str | None = None
+    source_url: str | None = None
+
+    @property
+    def signed(self) -> str | None:
+        """When it was signed: as stated, else the day of the meeting that signed it."""
+        stated = self.date_signed or (self.held if self.status == AgreementStatus.SIGNED else None)
+        return None if precision(stated) == Precision.UNKNOWN else stated
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day on which the meeting may have begun."""
+        if self.held is None or precision(self.held) == Precision.UNKNOWN:
+            return None
+        return bounds(self.held)
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Years and ordinals in the titles."""
+        return frozenset(_NUMBER.findall(f"{self.title or ''} {self.short_title_en or ''}"))
+
+    @property
+    def told_by_date(self) -> bool:
+        """Whether more than its title says which document it is."""
+        return bool(self.document_id or self.signed or self.period or self.numbers)
+
+
+def join_mentions(mentions: Iterable[Mention]) -> list[list[Mention]]:
+    """The mentions by document; the order of input changes nothing.
+
+    Mentions of one document have the same partner and type, and
+
+    1. the same `document_id`; or
+    2. compatible signing dates, the same period or the same number in the title, and similar
+       titles; or
+    3. where one gives none of these, similar titles, if one document alone fits: an
+       announcement goes to the first that was signed after it; or
+    4. the same month of signing, where titles are in two languages and none but these two
+       documents of the type are of that month.
+
+    Nothing else may speak against it (`_contradict`).
+    """
+    by_kind: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_kind[mention.partner, mention.type].append(mention)
+    return [joined for _, group in sorted(by_kind.items()) for joined in _joined(group)]
+
+
+def _joined(group: Sequence[Mention]) -> list[list[Mention]]:
+    found: list[list[Mention]] = []
+    for mention in sorted(group, key=_order):
+        fits = [
+            document
+            for document in found
+            if all(_same(mention, other) for other in document)
+            and any(comparable(mention, other) for other in document)
+        ]
+        if len(fits) > 1 and mention.status in ANNOUNCED:
+            fits = [min(fits, key=_first_signed)]
+        if len(fits) == 1:
+            fits[0].append(mention)
+        else:
+            found.append([mention])
+    return _across_languages(found)
+
+
+def _order(mention: Mention) -> tuple[object, ...]:
+    """The best known first: vague ones find their document, not the other way round."""
+    return (
+        mention.document_id is None,
+        not mention.told_by_date,
+        -len(mention.signed or ""),
+        mention.held or "9999",
+        mention.event_id,
+        mention.short_title_en or mention.title or "",
+        mention.status,
+    )
+
+
+def _first_signed(document: Sequence[Mention]) -> tuple[str, str]:
+    return min(each.signed or "9999" for each in document), document[0].event_id
+
+
+def comparable(one: Mention, other: Mention) -> bool:
+    """Whether an id or titles in one language can be compared."""
+    titles = bool(one.title and other.title) or bool(one.short_title_en and other.short_title_en)
+    return titles or bool(one.document_id and other.document_id)
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    if one.document_id and other.document_id:
+        return one.document_id == other.document_id
+    if _contradict(one, other):
+        return False
+    of_one_date = _of_one_date(one, other)
+    if one.told_by_date and other.told_by_date and not (of_one_date or _share(one, other)):
+        return False
+    return not comparable(one, other) or _similar(one, other, of_one_date=of_one_date)
+
+
+def _contradict(one: Mention, other: Mention) -> bool:
+    """Whether dates, periods, numbers or the order of events make them two documents."""
+    signed = one.signed, other.signed
+    if signed[0] and signed[1] and not _of_one_date(one, other):
+        return True
+    if one.numbers and other.numbers and not one.numbers & other.numbers:
+        return True
+    return _periods_differ(one, other) or _too_late(one, other) or _too_late(other, one)
+
+
+def _of_one_date(one: Mention, other: Mention) -> bool:
+    if not (one.signed and other.signed):
+        return False
+    return compatible((one.signed, one.signed), (other.signed, other.signed))
+
+
+def _share(one: Mention, other: Mention) -> bool:
+    return bool(one.numbers & other.numbers) or bool(one.period and one.period == other.period)
+
+
+def _periods_differ(one: Mention, other: Mention) -> bool:
+    if not (one.period and other.period):
+        return False
+    ends = zip(_ends(one.period), _ends(other.period), strict=True)
+    return any(left != right and ".." not in (left, right) for left, right in ends)
+
+
+def _ends(period: str) -> tuple[str, str]:
+    start, _, end = period.partition("/")
+    return start, end or start
+
+
+def _too_late(one: Mention, other: Mention) -> bool:
+    """Whether the first cannot be the second for it was told at the wrong time.
+
+    What is cited as a basis was not signed later, and what is announced was not signed or
+    cited before.
+    """
+    days = one.days
+    if days is None:
+        return False
+    if one.status not in ANNOUNCED:
+        return bool(other.signed) and bounds(str(other.signed))[0] > days[1]
+    if other.signed:
+        return bounds(other.signed)[1] < days[0]
+    return other.status not in ANNOUNCED and other.days is not None and other.days[1] < days[0]
+
+
+def _similar(one: Mention, other: Mention, *, of_one_date: bool) -> bool:
+    for left, right in ((one.short_title_en, other.short_title_en), (one.title, other.title)):
+        if left and right:
+            return similar_titles(left, right, partner=one.partner, of_one_date=of_one_date)
+    return False
+
+
+def similar_titles(left: str, right: str, *, partner: str, of_one_date: bool = False) -> bool:
+    """Whether titles in one language name one subject; a general document has no subject.
+
+    Compared by rapidfuzz's ratio of sorted words, without those that titles of any subject
+    have. A remark in brackets that one title alone has does not tell documents of one date apart.
+    """
+    pairs = [(left, right)]
+    if of_one_date and bool(_REMARK.search(left)) != bool(_REMARK.search(right)):
+        pairs.append((_REMARK.sub("", left), _REMARK.sub("", right)))
+    bar = ALIKE_OF_ONE_DATE if of_one_date else ALIKE
+    return any(
+        fuzz.token_sort_ratio(subject(one, partner), subject(other, partner)) >= bar
+        for one, other in pairs
+    )
+
+
+@lru_cache(maxsize=4096)
+def subject(title: str, partner: str) -> str:
+    """The words that tell a title from others of its partner.
+
+    >>> subject("MoU on defence cooperation between Viet Nam and France", "FRA")
+    ''
+    >>> subject("Memorandum on cooperation in UN peacekeeping", "KOR")
+    'un peacekeeping'
+    """
+    names = f"{partner} {label('partner', partner)} {label('partner', partner, language='vi')}"
+    left_out = _ANY_SUBJECT | set(utils.default_process(names).split())
+    words = utils.default_process(title).split()
+    return " ".join(word for word in words if word not in left_out and not _NUMBER.search(word))
+
+
+def _across_languages(documents: list[list[Mention]]) -> list[list[Mention]]:
+    """Rule 4: titles in two languages cannot be compared, one month and type can."""
+    by_month: dict[str, list[int]] = defaultdict(list)
+    for number, document in enumerate(documents):
+        for month in {each.signed[:7] for each in document if each.signed and each.signed[4:]}:
+            by_month[month].append(number)
+    kept = dict(enumerate(documents))
+    for _, numbers in sorted(by_month.items()):
+        if len(numbers) == 2 and all(number in kept for number in numbers):
+            first, second = (kept[number] for number in numbers)
+            pairs = [(one, other) for one in first for other in second]
+            if not any(comparable(*pair) or _contradict(*pair) for pair in pairs):
+                kept[numbers[0]] = first + kept.pop(numbers[1])
+    return list(kept.values())
