@@ -99,11 +99,12 @@ def rhythm(events: pd.DataFrame) -> pd.DataFrame:
     """
     sessions = dialogue_timeline(events)
     found = sessions.groupby(_SERIES)
+    dated = sessions.dropna(subset="middle").groupby(_SERIES)
     frame = pd.DataFrame(
         {
             "sessions": found.size(),
-            "first": found["date_start"].first(),
-            "last": found["date_start"].last(),
+            "first": dated["date_start"].first(),
+            "last": dated["date_start"].last(),
             "known": found["edition"].nunique(),
             "highest": found["edition"].max(),
         }
@@ -112,7 +113,7 @@ def rhythm(events: pd.DataFrame) -> pd.DataFrame:
     steps = between[between["missing"] == 0].groupby(_SERIES)["years"]
     frame["intervals"] = steps.size()
     frame["median_months"] = MONTHS_A_YEAR * steps.median()
-    frame["level_changes"] = found["level"].agg(_changes)
+    frame["level_changes"] = dated["level"].agg(_changes)
     turns = _turns(sessions, between).groupby(_SERIES)["alternated"]
     frame["alternated"], frame["pairs"] = turns.sum(), turns.size()
     whole = ["sessions", "known", "intervals", "level_changes", "alternated", "pairs"]

@@ -40,7 +40,7 @@ def plot_chairs(
     sides = dated["side"].where(dated["side"] == "VNM", "partner")
     dates = list(dated["dates"])
     starts, ends = decimal_years(dated["first"]), decimal_years(dated["last"])
-    for side in SIDE_COLOURS:
+    for side in SIDE_HATCHES:
         rows = dated.index[sides == side]
         widths = [ends[row] - starts[row] for row in rows]
         ax.barh(rows, widths, left=[starts[row] for row in rows], height=0.55, **_look(side))
@@ -61,7 +61,7 @@ def plot_chairs(
     ax.set_xlabel(label("chart", "chairs_x", language=language))
     key = [
         Patch(label=_side_name(dated.loc[sides == side, "side"], language), **_look(side))
-        for side in SIDE_COLOURS
+        for side in SIDE_HATCHES
         if (sides == side).any()
     ]
     key_above(ax, key, columns=2, title=label("chart", "chairs", language=language))
@@ -69,8 +69,12 @@ def plot_chairs(
 
 
 def _look(side: str) -> Look:
-    hatch = SIDE_HATCHES.get(side, "")
-    return {"facecolor": SIDE_COLOURS[side], "hatch": hatch, "edgecolor": "white", "alpha": 0.5}
+    return {
+        "facecolor": SIDE_COLOURS[side],
+        "hatch": SIDE_HATCHES[side],
+        "edgecolor": "white",
+        "alpha": 0.5,
+    }
 
 
 def _held(dates: str) -> list[float]:

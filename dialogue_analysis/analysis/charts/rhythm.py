@@ -70,7 +70,7 @@ def plot_timeline(
             ax.axhline(height + 0.5, color=GRID, linewidth=0.8)
     year_axis(ax, [*decimal_years(dated["earliest"]), *decimal_years(dated["latest"])])
     if undated := len(summary) - len(dated):
-        ax.set_xlabel(f"{undated} {label('chart', 'timeline_undated', language=language)}")
+        ax.set_xlabel(f"{label('chart', 'timeline_undated', language=language)}: {undated}")
     title = label("chart", "timeline", language=language)
     key_above(ax, _timeline_key(dated, found, language), columns=4, title=title)
     return finish(ax, caption=caption)
