@@ -29,8 +29,9 @@ floors: $(READY) ## raise the pinned scores and store them (LOWER=1 lowers, too)
 	$(BIN)/python tools/scores.py
 	$(BIN)/python tools/notebooks.py $(TRUST)
 
-notebooks: $(READY) ## run the notebooks and store their outputs
+notebooks: $(READY) ## run the notebooks and store their outputs, and the README's charts
 	$(BIN)/python tools/notebooks.py
+	$(BIN)/python tools/figures.py
 
 heldout: $(READY) ## score the held-out articles, once (AGAIN=1 a second time)
 	$(BIN)/python tools/scores.py --held-out $(if $(AGAIN),--again)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from figures import draw, stored
 
 from dialogue_analysis import Tables, parse_corpus
+from dialogue_analysis.analysis.display import facts
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -78,3 +80,15 @@ def test_the_accuracy() -> None:
     for layer, *cells in rows(under="layer"):
         stored = [f"{scores.loc[(*part, layer), 'f1']:.2f}" for part in sets]
         assert cells[:4] == stored, layer
+
+
+def test_the_charts_say_what_the_record_says_today() -> None:
+    """Pixels differ between versions of matplotlib; what a chart says stands inside its file."""
+    drawn = {name: facts(figure) for name, figure in draw().items()}
+    assert stored() == drawn, "make notebooks"
+    assert set(re.findall(r"\]\(docs/([^)]+)\)", README)) == set(drawn)
+
+
+def test_the_notebooks_are_all_named() -> None:
+    names = [name.strip("`") for name, _ in rows(under="notebook")]
+    assert names == sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
