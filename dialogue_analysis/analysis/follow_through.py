@@ -100,7 +100,7 @@ def leave_one_out(chains: pd.DataFrame, *, goal: Goal = "taken_up") -> pd.DataFr
         columns=columns,
     )
     spread = ((without - without.mean()) ** 2).mean()
-    margin = _NORMAL * ((len(partners) - 1) * spread) ** 0.5
+    margin = _NORMAL * ((without.count() - 1) * spread) ** 0.5
     frame = pd.DataFrame(
         {
             "share": share,
@@ -137,9 +137,10 @@ def _summary(timed: pd.DataFrame) -> list[Any]:
     if timed.empty:
         return counts + [None] * (3 * len(HORIZONS) + 3)
     curve = _curve(timed).set_index("years")[["share", "low", "high"]]
+    # Where the last chain followed has reached the goal, all have, however long one waits.
+    until = float("inf") if curve["share"].iloc[-1] == 100 else timed["years"].max()
     known = [
-        curve.loc[:years].iloc[-1].tolist() if timed["years"].max() >= years else [None] * 3
-        for years in HORIZONS
+        curve.loc[:years].iloc[-1].tolist() if years <= until else [None] * 3 for years in HORIZONS
     ]
     return counts + [cell for cells in known for cell in cells] + _median(_fit(timed))
 
