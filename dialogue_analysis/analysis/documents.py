@@ -216,7 +216,7 @@ def _most_often(texts: Iterable[str | None]) -> str | None:
 def _by_state(documents: pd.DataFrame, by: str) -> pd.DataFrame:
     states = list(dict.fromkeys(STATES.values()))
     counts = pd.crosstab(documents[by], documents["state"]).reindex(columns=states, fill_value=0)
-    return most_first(counts.astype("int64")).rename_axis(index=by, columns="state")
+    return most_first(counts.astype("int64")).rename_axis(index=by, columns="document_state")
 
 
 def _successor(waiting: Mapping[str, Any], signed: Iterable[Mapping[str, Any]]) -> str | None:
