@@ -52,7 +52,7 @@ def follow_through(
     columns = [*_COUNTS, *shares, "median", "median_low", "median_high"]
     frame = pd.DataFrame.from_dict(rows, orient="index", columns=columns)
     kinds = dict.fromkeys(columns, "float64") | dict.fromkeys(_COUNTS, "int64")
-    frame = frame.astype(kinds).rename_axis(by or "all")
+    frame = frame.astype(kinds).rename_axis(index=by or "all", columns="measure")
     if by == "goal":
         return frame
     return frame.sort_values(["chains", "closed"], ascending=False, kind="stable")
@@ -110,7 +110,8 @@ def leave_one_out(chains: pd.DataFrame, *, goal: Goal = "taken_up") -> pd.DataFr
             "high": (share + margin).clip(upper=100),
         }
     )
-    return frame.set_axis(pd.Index(HORIZONS, name="years")).astype("float64")
+    frame = frame.set_axis(pd.Index(HORIZONS, name="years")).astype("float64")
+    return frame.rename_axis(columns="measure")
 
 
 def _groups(chains: pd.DataFrame, goal: Goal, by: str | None) -> Iterator[tuple[str, pd.DataFrame]]:

@@ -140,13 +140,20 @@ def plot_shares_within(
     if rows.empty:
         return nothing(ax, language)
     ax = ax or new_axes(rows=len(rows) + 1, width=8)
+    places = pd.Series(range(len(rows)), index=rows.index)
     known = rows[f"{column}_low"].notna()
-    for place, (share, low, high) in enumerate(
-        zip(*(rows[f"{column}{end}"] for end in ("", "_low", "_high")), strict=True)
-    ):
-        ax.plot([low, high], [place, place], color=BLUE, linewidth=1.6, zorder=1)
-        fill = BLUE if known.iloc[place] else "white"
-        ax.plot(share, place, "o", color=BLUE, markerfacecolor=fill, markersize=7, clip_on=False)
+    low, high = (rows.loc[known, f"{column}{end}"] for end in ("_low", "_high"))
+    ax.hlines(places[known], low, high, color=BLUE, linewidth=1.6, zorder=1)
+    for each, face in ((known, BLUE), (~known, "white")):
+        ax.scatter(
+            rows.loc[each, column],
+            places[each],
+            s=48,
+            facecolor=face,
+            edgecolor=BLUE,
+            clip_on=False,
+            label=label("chart", "share", language=language),
+        )
     counts = zip(words(by, rows.index, language), rows["chains"], strict=True)
     ax.set_yticks(range(len(rows)), [f"{name} (n = {chains})" for name, chains in counts])
     ax.set(xlim=(0, 100), ylim=(len(rows) - 0.5, -0.5), ylabel="")
