@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -20,9 +21,11 @@ from dialogue_analysis.explanation import explain as explain_article
 from dialogue_analysis.pipeline import parse_article
 from dialogue_analysis.reading import ReadingError, read_article
 from dialogue_analysis.records import Source
+from dialogue_analysis.reference import ReferenceDataError
 from dialogue_analysis.tables import TableError, Tables
 
 NOTHING_READ, SOME_FAILED = 1, 3
+KNOWN = Path("data/reference")
 MOST_LINES = 20  # more articles that are not relevant are counted, not listed
 
 app = typer.Typer(
@@ -195,6 +198,14 @@ def report(
     catalogue: Annotated[Path, typer.Option(help="What is known of them.")] = Path(
         "data/catalogue.csv"
     ),
+    reference: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder of the reference record; data/reference if it is there and none is named.",
+            exists=True,
+            file_okay=False,
+        ),
+    ] = None,
     processed: Annotated[Path, typer.Option(file_okay=False, help="Folder for the tables.")] = Path(
         "data/processed"
     ),
@@ -202,27 +213,38 @@ def report(
     out: Annotated[Path, typer.Option(file_okay=False, help="Folder for the pages.")] = Path(
         "reports"
     ),
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", min=1, help="Processes to use; one a core if not given."),
+    ] = None,
 ) -> None:
     """Code the articles, run the notebooks, and write pages that open without a network.
 
-    The notebooks name their own data; they are run as they are and not changed.
+    Only what changed is made anew. The notebooks name their own data; they are run as they
+    are and not changed.
     """
     from dialogue_analysis.report import ReportError, write_report  # slow to load
 
     console = Console(stderr=True, highlight=False)
     try:
         with console.status("Starting") as status:
-            index, tables = write_report(
+            built = write_report(
                 raw=raw,
                 catalogue=catalogue,
+                reference=reference or (KNOWN if KNOWN.is_dir() else None),
                 processed=processed,
                 notebooks=notebooks,
                 out=out,
+                workers=workers or available_cores(),
                 tell=lambda step: status.update(escape(step)),
             )
-    except (ReadingError, TableError, ReportError, OSError) as error:
+    except (ReadingError, ReferenceDataError, TableError, ReportError, OSError) as error:
         stop(error)
-    typer.echo(f"Open {index}.")
+    typer.echo(
+        f"Open {built.index}. {len(built.written)} files written, {len(built.kept)} kept as they "
+        f"were, {len(built.removed)} removed."
+    )
+    tables = built.tables
     _report_parse(tables, processed, nothing="the tables and pages are empty")
     _tell_unused(catalogue, load_sources(catalogue), tables.articles["article_id"])
     _leave(tables)
@@ -299,6 +321,13 @@ def stop(error: Exception) -> NoReturn:
     else:
         _tell(str(error))
     raise typer.Exit(NOTHING_READ)
+
+
+def available_cores() -> int:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # not on macOS and Windows
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _tell(message: str) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import os
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
 
 import pandas as pd
 
+from dialogue_analysis.merging.record import Record, record_schema
 from dialogue_analysis.schema import Column, Table, schema
 from dialogue_analysis.tables import TableError, Tables, checked, typed
 
@@ -39,9 +41,30 @@ def write_tables(
         for other in FORMATS:
             if other != format:
                 (folder / f"{name}.{other}").unlink(missing_ok=True)
-    package = json.dumps(describe(format=format), ensure_ascii=False, indent=1)
-    write_bytes(folder / PACKAGE_FILE, f"{package}\n".encode())
+    write_bytes(folder / PACKAGE_FILE, _json(describe(format=format)))
     return folder
+
+
+def table_files(tables: Tables) -> dict[str, bytes]:
+    """The tables as a data package of CSV files: content by file name."""
+    return _package_files({name: tables[name] for name in schema()}, describe())
+
+
+def record_files(record: Record) -> dict[str, bytes]:
+    """The merged record as a data package of CSV files: content by file name."""
+    tables = {name: record[name] for name in record_schema()}
+    return _package_files(tables, describe_record())
+
+
+def _package_files(
+    frames: Mapping[str, pd.DataFrame], package: Mapping[str, Any]
+) -> dict[str, bytes]:
+    files = {f"{name}.csv": to_csv(frame) for name, frame in frames.items()}
+    return files | {PACKAGE_FILE: _json(package)}
+
+
+def _json(package: Mapping[str, Any]) -> bytes:
+    return f"{json.dumps(package, ensure_ascii=False, indent=1)}\n".encode()
 
 
 def read_tables(folder: Path | str) -> Tables:
@@ -119,6 +142,16 @@ def describe(*, format: str = "csv") -> dict[str, Any]:
         "name": "dialogue-analysis",
         "title": "Viet Nam's defence dialogues, coded from press articles",
         "resources": [_resource(table, format) for table in schema().values()],
+    }
+
+
+def describe_record() -> dict[str, Any]:
+    """The merged record as a Data Package: columns, codes, keys."""
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "dialogue-analysis-record",
+        "title": "Viet Nam's defence dialogues: one row per meeting, whoever reports it",
+        "resources": [_resource(table, "csv") for table in record_schema().values()],
     }
 
 
