@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dialogue_analysis.codes import Format
 from dialogue_analysis.coding.agreements import agreement_row, distinct, find_instruments
-from dialogue_analysis.coding.cooperation import cooperation_row, find_areas, is_told
+from dialogue_analysis.coding.cooperation import cooperation_row, find_areas
 from dialogue_analysis.coding.document import Document, open_document
 from dialogue_analysis.coding.events import find_events
 from dialogue_analysis.coding.frames import find_frames
@@ -18,6 +19,7 @@ from dialogue_analysis.coding.positions import find_positions, find_relationship
 from dialogue_analysis.coding.references import find_references
 from dialogue_analysis.coding.relevance import REASONS, judge
 from dialogue_analysis.coding.speakers import find_voices
+from dialogue_analysis.coding.told import told_sentences
 from dialogue_analysis.lexicons import Hit
 from dialogue_analysis.reading import is_unaccented_vietnamese, is_vietnamese, read_article
 from dialogue_analysis.records import (
@@ -81,9 +83,10 @@ def parse_article(source: Article | Path | str) -> ParsedArticle:
         rows.meetings.append(meeting_row(document, frame, meeting_id, when, venue, heads[number]))
         for present in presences[number]:
             row_id = f"{meeting_id}/p{len(rows.participants) + 1}"
-            role = role_of(frame, present, venue)
+            online = rows.meetings[-1].format.value == Format.ONLINE
+            role = role_of(frame, present, venue, online=online)
             rows.participants.append(participant_row(document, present, (row_id, meeting_id), role))
-        told = [s for s in frame.sentences if is_told(document, people, s, heads[number])]
+        told = told_sentences(document, people, frame.sentences, heads[number])
         voices = find_voices(document, people, told, frame.partner_codes[0])
         for area in find_areas(document, told, voices, instruments):
             row_id = f"{meeting_id}/c{len(rows.cooperation) + 1}"

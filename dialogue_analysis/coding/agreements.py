@@ -126,6 +126,9 @@ def _status(
     ]
     explored = [h for h in document.within(clause, start, "status") if h.code == "explored"]
     if not signs:
+        last_cue = explored[-1] if explored else None
+        if last_cue and not document.text[last_cue.end : start].strip(" ").count(" "):
+            return AgreementStatus.UNDER_STUDY, Span(last_cue.start, last_cue.end)
         return None, Span(start, end)
     last = max(signs, key=lambda hit: (hit.end, len(hit)))
     source = Span(last.start, last.end)

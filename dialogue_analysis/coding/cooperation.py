@@ -15,19 +15,20 @@ from dataclasses import dataclass, field
 from dialogue_analysis.codes import AgreementStatus, AgreementType, Status, Topic
 from dialogue_analysis.coding.agreements import Instrument, is_general, topics_of
 from dialogue_analysis.coding.document import Document, Sentence
-from dialogue_analysis.coding.events import dated_before
-from dialogue_analysis.coding.people import People, Person
 from dialogue_analysis.coding.speakers import BOTH, Actor, Voices
 from dialogue_analysis.lexicons import Hit
 from dialogue_analysis.lexicons.patterns import pattern
-from dialogue_analysis.records import BlockKind, Cooperation, Span
+from dialogue_analysis.records import Cooperation, Span
 
 _CLAUSE = re.compile(r";")
 _PAUSE = re.compile(r"[,;:.…]")
-# A sentence's subject stands within this many characters of its start.
-OPENING = 30
+# So many civil fields in a list make it one of the whole relationship.
+CIVIL_FIELDS = 3
+# An item of a list has no more words than this.
+LONGEST_ITEM = 6
 # The rule whose cue says in so many words that both sides agreed.
 CONSENT = "status.consent"
+_BRACKETS = re.compile(r"\([^()]*\)")
 _ENDS_LIST = re.compile(r"[:;]$")
 
 
@@ -91,10 +92,18 @@ def _carried(
     opener = pattern("opener").search(text)
     start = sentence.start + (opener.end() if opener else 0)
     verb_first = document.word_at(start, "action") is not None
+    if pattern("enumerated").search(text):
+        return Reach(governing=before.governing, voice=before.voice)
     listed = text.startswith("-") or _ENDS_LIST.search(document.quote(previous)) is not None
     if verb_first or listed:
         return Reach(governing=before.governing, voice=before.voice)
     return Reach()
+
+
+def _span_of(run: Sequence[Hit]) -> Iterator[tuple[int, int]]:
+    """The range of a list that names civil fields enough."""
+    if len(run) >= CIVIL_FIELDS:
+        yield run[0].start, run[-1].end
 
 
 class _SentenceReader:
@@ -136,7 +145,7 @@ class _SentenceReader:
     def _hits(self) -> list[Hit]:
         """Topics, cues and item verbs outside titles and purposes, titles as one hit each."""
         titles = [(i.start, i.end) for i in self.instruments]
-        purposes = list(self._purposes())
+        purposes = [*self._purposes(), *self._civil_lists()]
         hits = [
             Hit(i.start, i.end, "instrument", i.hit.rule_id, i.hit.code, i)
             for i in self.instruments
@@ -162,6 +171,27 @@ class _SentenceReader:
             stop = _PAUSE.search(self.document.text, word.end, self.sentence.end)
             yield word.start, stop.start() if stop else self.sentence.end
 
+    def _civil_lists(self) -> Iterator[tuple[int, int]]:
+        """`kinh tế, nông nghiệp, giáo dục - đào tạo, du lịch`: the whole relationship's fields."""
+        start, end = self.sentence.start, self.sentence.end
+        cuts = [m.start() for m in _CLAUSE.finditer(self.document.text, start, end)]
+        for first, last in zip([start, *cuts], [*cuts, end], strict=True):
+            fields = self.document.words(first, last, "civil_field")
+            run: list[Hit] = []
+            for field_ in fields:
+                if run and not self._in_list(run[-1].end, field_.start):
+                    yield from _span_of(run)
+                    run = []
+                run.append(field_)
+            yield from _span_of(run)
+
+    def _in_list(self, start: int, end: int) -> bool:
+        """Whether only items of one list stand between: short, no verb of a cue."""
+        between = self.document.text[start:end]
+        items = re.split(r",| và ", between)
+        cue = self.document.within(start, end, "status")
+        return not cue and all(len(item.split()) <= LONGEST_ITEM for item in items)
+
     def _cross(self, start: int, end: int) -> None:
         """Clause ends drop what waits and what was local."""
         if start < end and _CLAUSE.search(self.document.text, start, end):
@@ -182,10 +212,17 @@ class _SentenceReader:
                 return
             reach.governing, reach.local = cue, None
             reach.voice = self.voices.at(cue.start)
+        if not cue.rule.local and self._narrowed(cue):
+            return
         heading = [hit for hit in reach.waiting if self._in_heading(hit)]
         reach.waiting = [hit for hit in reach.waiting if hit not in heading]
         for topic in heading:
             yield from self._topic(topic)
+
+    def _narrowed(self, cue: Hit) -> bool:
+        """`hai bên sẽ tìm hiểu khả năng`: a heading waits for the cue that narrows this one."""
+        after = self.document.at(cue.end + 1, "status")
+        return after is not None and after.rule.local and not self._part_of_consent(after)
 
     def _part_of_consent(self, cue: Hit) -> bool:
         """`nhất trí nghiên cứu, mở rộng` is agreed; only a possibility stays to be explored."""
@@ -218,7 +255,7 @@ class _SentenceReader:
             speakers = [a for a in self.voices.actors if governing.end <= a.start < cue.start]
             return not any(actor.subject and actor.side != BOTH for actor in speakers)
         if cue.rule.voice == "both" and governing.code == Status.PROPOSED:
-            return "," not in between and governing.rule.voice != "both"
+            return "," not in _BRACKETS.sub("", between) and governing.rule.voice != "both"
         return False
 
     def _in_heading(self, topic: Hit) -> bool:
@@ -335,27 +372,3 @@ def cooperation_row(document: Document, area: Area, ids: tuple[str, str]) -> Coo
         status=document.coded(area.status.value, area.status_rule, area.status_source),
         side=document.coded(area.side, "side.speaker", area.side_source),
     )
-
-
-def is_told(
-    document: Document, people: People, sentence: Sentence, heads: Sequence[Person]
-) -> bool:
-    """Whether a sentence tells what was said at the meeting.
-
-    Headlines and captions repeat; what a sentence opens with a past month, what was
-    said "khi đó" and what a head of state or government says who was not there is
-    background.
-    """
-    if sentence.kind not in (BlockKind.LEAD, BlockKind.BODY):
-        return False
-    if dated_before(document, sentence) or document.words(sentence.start, sentence.end, "recalled"):
-        return False
-    for mention in people.within(sentence.start, sentence.end):
-        person = people.of(mention)
-        if person is None or person in heads or person.deciding is None:
-            continue
-        speaks = document.words(mention.end, sentence.end, "speech")
-        first = mention.start - sentence.start < OPENING
-        if first and speaks and person.deciding.hit.rule.domain == "state":
-            return False
-    return True

@@ -36,6 +36,8 @@ class Document:
     sentences: tuple[Sentence, ...]
     hits: tuple[Hit, ...]
     _starts: tuple[int, ...] = field(repr=False, default=())
+    # Full names that stand behind a rank or a form of address somewhere in the story.
+    names: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:

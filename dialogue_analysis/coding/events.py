@@ -17,6 +17,8 @@ from dialogue_analysis.records import BlockKind
 # How far a mechanism's pair of countries and its ordinal may stand from its name.
 PAIR_REACH = 70
 ORDINAL_REACH = 90
+# How far before a meeting's name the wish to hold it may stand.
+WISH_REACH = 60
 NAMED = {
     Mechanism.POLICY_DIALOGUE,
     Mechanism.STRATEGIC_DIALOGUE,
@@ -25,6 +27,11 @@ NAMED = {
     Mechanism.MULTILATERAL,
     Mechanism.OTHER,
 }
+
+
+# Unnamed meetings, the most formal word for one first.
+FORMALITY = [Mechanism.TALKS, Mechanism.COURTESY_CALL, Mechanism.WORKING_MEETING]
+_COORDINATED = {", ", " và ", "/", " - "}
 
 
 @dataclass(slots=True)
@@ -73,7 +80,7 @@ def find_events(document: Document, people: People) -> list[Event]:
 
 
 def _in_sentence(document: Document, people: People, sentence: Sentence) -> Iterator[Event]:
-    hits = document.within(sentence.start, sentence.end, "mechanism")
+    hits = _one_a_pair(document, document.within(sentence.start, sentence.end, "mechanism"))
     for position, hit in enumerate(hits):
         if _is_field_of_work(document, hit):
             continue
@@ -84,6 +91,27 @@ def _in_sentence(document: Document, people: People, sentence: Sentence) -> Iter
         _add_actors(document, people, event)
         _add_context(document, event)
         yield event
+
+
+def _one_a_pair(document: Document, hits: list[Hit]) -> list[Hit]:
+    """`hội đàm, làm việc với A`: one meeting under two verbs, the more formal one."""
+    kept: list[Hit] = []
+    for hit in hits:
+        last = kept[-1] if kept else None
+        paired = (
+            last is not None
+            and last.rule.form == hit.rule.form == "verb"
+            and document.text[last.end : hit.start] in _COORDINATED
+        )
+        if not paired:
+            kept.append(hit)
+        elif last and _rank(hit) < _rank(last):
+            kept[-1] = hit
+    return kept
+
+
+def _rank(hit: Hit) -> int:
+    return FORMALITY.index(Mechanism(hit.code))
 
 
 def _is_field_of_work(document: Document, hit: Hit) -> bool:
@@ -101,6 +129,9 @@ def _ordinal(
     if after and not re.search(r"[;.]", document.text[hit.end : after[0].start]):
         return after[0]
     before = find_ordinals(document.text, max(preceding, hit.start - 30), hit.start)
+    # "lần thứ ba dự Đối thoại": how often one has been there, no edition.
+    if before and pattern("goes_to").search(document.text[before[-1].end : hit.start]):
+        return None
     return before[-1] if before else None
 
 
@@ -122,12 +153,16 @@ def _add_actors(document: Document, people: People, event: Event) -> None:
     if event.form == "verb" and hit.code == Mechanism.COURTESY_CALL:
         end = sentence.end
     adjunct = bool(pattern("adjunct").search(document.quote(hit)))
+    inviting: list[Person] = []
     for mention in people.within(start, end):
         person = people.of(mention)
         if person is None or not person.attends or adjunct:
             continue
+        if document.text[start : mention.start].endswith("lời mời của "):
+            inviting.append(person)
         if person not in event.persons:
             (event.left if mention.start < hit.start else event.right).append(person)
+    _leave_out(event, inviting)
     if event.form == "verb" and not event.of_side(home=True):
         event.left = [*_earlier_subject(people, sentence, start), *event.left]
     both = document.words(start, hit.start, "both")
@@ -145,6 +180,15 @@ def _add_actors(document: Document, people: People, event: Event) -> None:
         event.partners = [c for c in near if c.start < limit and c in abroad] or abroad[:1]
     else:
         event.partners = near or [c for c in foreign if c.start < hit.start]
+
+
+def _leave_out(event: Event, inviting: list[Person]) -> None:
+    """`A tiếp B sang thăm theo lời mời của C`: who invited is a party only where nobody else is."""
+    for person in inviting:
+        others = [p for p in event.persons if p.side == person.side and p not in inviting]
+        if others:
+            event.left = [p for p in event.left if p is not person]
+            event.right = [p for p in event.right if p is not person]
 
 
 def _is_venue(document: Document, country: Hit) -> bool:
@@ -166,7 +210,7 @@ def _add_context(document: Document, event: Event) -> None:
     if event.future is None and event.form != "verb":
         following = document.words(hit.end, min(end, hit.end + PAIR_REACH), "future")
         event.future = following[0] if following else None
-    if event.future is None and event.form == "noun":
+    if event.future is None and event.form != "verb":
         event.future = _last(_wished(document, start, hit.start))
     if event.future is not None and " đã " in document.text[event.future.end : hit.start]:
         event.future = None
@@ -198,7 +242,7 @@ def _wished(document: Document, start: int, end: int) -> list[Hit]:
     """`nhất trí tổ chức Đối thoại …`: a cue of consent or wish right before the name."""
     if not pattern("to_be_held").search(document.text[start:end]):
         return []
-    cues = document.within(max(start, end - 32), end, "status")
+    cues = document.within(max(start, end - WISH_REACH), end, "status")
     return [cue for cue in cues if cue.code in ("agreed", "proposed")]
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from dialogue_analysis.codes import Mechanism
 from dialogue_analysis.coding.document import Document, Sentence
-from dialogue_analysis.coding.events import NAMED, Event
+from dialogue_analysis.coding.events import FORMALITY, NAMED, Event
 from dialogue_analysis.coding.people import HOME, People, Person
 from dialogue_analysis.lexicons import Hit
+from dialogue_analysis.lexicons.patterns import pattern
 from dialogue_analysis.records import BlockKind
 
 VISITS = {Mechanism.COURTESY_CALL, Mechanism.WORKING_MEETING}
@@ -92,16 +93,39 @@ def find_frames(
             opened = _open(document, held, event, partner)
             margin = event.sidelines or margin
             for new in opened:
-                new.meant = _meant(people, new)
+                new.meant = _meant(document, people, new)
                 new.sidelines = margin if new.mechanism in VISITS else None
                 if new.sidelines is not None:
                     new.mechanism = Mechanism.WORKING_MEETING
             held += opened
+    _name_participants(document, people, held)
     _share_sentences(document, held)
     return Frames(tuple(held), tuple(elsewhere))
 
 
-def _meant(people: People, frame: Frame) -> list[Person]:
+def _name_participants(document: Document, people: People, held: Sequence[Frame]) -> None:
+    """`Bộ trưởng A tham gia sự kiện`: who a conference told by its speeches was with.
+
+    A conference at which nobody is told to have spoken is only the setting of bilaterals.
+    """
+    conferences = [frame for frame in held if frame.mechanism is Mechanism.MULTILATERAL]
+    if len(conferences) != 1 or not conferences[0].beside:
+        return
+    conference = conferences[0]
+    for sentence in document.sentences:
+        match = pattern("takes_part").search(document.text, sentence.start, sentence.end)
+        if match is None or sentence.kind in (BlockKind.TITLE, BlockKind.CAPTION):
+            continue
+        if document.words(sentence.start, match.start(), "future"):
+            continue
+        named = [people.of(mention) for mention in people.within(sentence.start, sentence.end)]
+        taking_part = [person for person in named if person is not None and person.attends]
+        conference.name(taking_part)
+        sides = [hit for person in taking_part for hit in _side_of(person)]
+        conference.partners = _one_a_code([*conference.partners, *sides])
+
+
+def _meant(document: Document, people: People, frame: Frame) -> list[Person]:
     """The person of each side named last before a meeting of `hai bên`, if any."""
     if frame.mechanism not in UNNAMED or frame.bare:
         return []
@@ -111,6 +135,9 @@ def _meant(people: People, frame: Frame) -> list[Person]:
         for mention in reversed(before):
             person = people.of(mention)
             if person is None or not person.attends or (person.side == HOME) != home:
+                continue
+            sentence = document.sentences[mention.sentence]
+            if document.words(sentence.start, mention.start, "attending"):
                 continue
             if home or person.side in frame.partner_codes:
                 meant.append(person)
@@ -138,7 +165,9 @@ def _lies_elsewhere(
 
 def _is_venue(document: Document, event: Event) -> bool:
     """`Tại ADMM+, …` reports from the conference; `bên lề`, `dự` name the occasion."""
-    if event.sidelines is not None or event.occasion is not None:
+    if event.sidelines is not None:
+        return False
+    if event.occasion is not None and not _spoken_at(document, event):
         return False
     others = document.within(event.sentence.start, event.sentence.end, "mechanism")
     if any(hit.rule.form == "verb" for hit in others):
@@ -147,11 +176,24 @@ def _is_venue(document: Document, event: Event) -> bool:
     return before.lower().strip() in ("tại", "") or event.held
 
 
+def _spoken_at(document: Document, event: Event) -> bool:
+    """`dự Hội nghị … Phát biểu tại Hội nghị, Đại tướng A nhấn mạnh`: told from within."""
+    if not event.persons and event.sentence.kind is BlockKind.BODY:
+        return False
+    return any(
+        pattern("speaks_there").search(document.quote(sentence)) is not None
+        and not document.words(sentence.start, sentence.end, "future", "not_a_report")
+        for sentence in document.sentences
+        if sentence.kind is BlockKind.BODY
+    )
+
+
 def _take_up(held: Sequence[Frame], event: Event) -> Frame | None:
     """The frame that an event speaks of again, if any."""
     if event.several:
         return None
-    for frame in reversed(held):
+    talks = [frame for frame in held if frame.mechanism is Mechanism.TALKS is event.mechanism]
+    for frame in (*reversed(talks), *reversed(held)):
         if frame.bare and not _names_only(frame, event):
             continue
         if _same_kind(frame, event) and _same_people(frame, event):
@@ -209,7 +251,7 @@ def _merge(frame: Frame, event: Event) -> None:
         frame.mechanism = min(
             frame.mechanism,
             event.mechanism,
-            key=[Mechanism.TALKS, *_by_formality()].index,
+            key=FORMALITY.index,
         )
     elif event.mechanism in NAMED and event.form == "noun" and frame.mechanism in NAMED:
         frame.mechanism = event.mechanism
@@ -217,10 +259,6 @@ def _merge(frame: Frame, event: Event) -> None:
         frame.sidelines = event.sidelines
     if frame.sidelines is not None:
         frame.mechanism = Mechanism.WORKING_MEETING
-
-
-def _by_formality() -> list[Mechanism]:
-    return [Mechanism.COURTESY_CALL, Mechanism.WORKING_MEETING]
 
 
 def _open(
@@ -308,7 +346,8 @@ def _is_deed(document: Document, event: Event) -> bool:
 
 def _listed(document: Document, event: Event) -> list[Person]:
     """`đến chào xã giao A; B; C`: the persons of one side right of the word, one a call."""
-    if event.mechanism not in VISITS:
+    talks = event.mechanism is Mechanism.TALKS and event.several
+    if event.mechanism not in VISITS and not talks:
         return []
     sides = {person.side for person in event.right}
     if len(event.right) > 1 and (len(sides) == 1 or HOME not in sides):
@@ -316,6 +355,14 @@ def _listed(document: Document, event: Event) -> list[Person]:
         if any(mark in between for mark in (",", ";", " và ")) and not event.ordinal:
             return event.right
     return []
+
+
+def _told_at_all(document: Document, held: Sequence[Frame], sentence: Sentence) -> list[Frame]:
+    """`Tại các buổi tiếp, …`: what was said at each of several calls."""
+    if not pattern("at_each").search(document.quote(sentence)):
+        return []
+    calls = [frame for frame in held if frame.mechanism in UNNAMED]
+    return calls if len(calls) > 1 else []
 
 
 def _leads_back(document: Document, event: Event) -> bool:
@@ -338,9 +385,14 @@ def _share_sentences(document: Document, held: Sequence[Frame]) -> None:
                 by_sentence[event.sentence.index] = frame
     current = next((f for f in held if not f.bare and f.only is None), held[0])
     main = current
+    named = [frame for frame in held if frame.mechanism in NAMED and not frame.bare]
     for sentence in document.sentences:
         if sentence.kind is BlockKind.BODY:
+            if named and pattern("reporter").search(document.quote(sentence)):
+                # The article's own review is told of the meeting that has a name.
+                current = named[0]
             current = by_sentence.get(sentence.index, current)
-            current.sentences.append(sentence)
+            for frame in _told_at_all(document, held, sentence) or [current]:
+                frame.sentences.append(sentence)
         elif sentence.kind is BlockKind.LEAD:
             by_sentence.get(sentence.index, main).sentences.append(sentence)

@@ -10,16 +10,18 @@ from dialogue_analysis.codes import DateBasis, Format, Level, Mechanism, Precisi
 from dialogue_analysis.coding.dates import DateMention, edtf, find_dates
 from dialogue_analysis.coding.document import Document, Sentence
 from dialogue_analysis.coding.events import NAMED
-from dialogue_analysis.coding.frames import VISITS, Frame
+from dialogue_analysis.coding.frames import OPENING, VISITS, Frame
 from dialogue_analysis.coding.people import HOME, Person
 from dialogue_analysis.coding.places import Place, capitals, find_country, find_place, find_visit
-from dialogue_analysis.coding.years import Year, resolve_year
+from dialogue_analysis.coding.years import Year, resolve_year, year_alone
 from dialogue_analysis.lexicons import Hit
 from dialogue_analysis.lexicons.patterns import pattern
 from dialogue_analysis.records import BlockKind, Coded, Meeting, Span, StampKind
 
 # How far behind a mechanism its level may be stated.
 LEVEL_REACH = 90
+# A meeting lasts fewer days than this.
+LONGEST_MEETING = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def find_when(document: Document, frames: Sequence[Frame]) -> list[When | None]:
             if beside is not None:
                 found.append(beside)
                 continue
-        if mention is None and frame is frames[0]:
+        if mention is None and frame is frames[0] and not _told_as_earlier(document, frame):
             mention = _caption_day(document, frame) or _later_day(document)
         if mention is None:
             mention, month_only = _visit_range(document), True
@@ -58,7 +60,10 @@ def find_when(document: Document, frames: Sequence[Frame]) -> list[When | None]:
             found.append(replace(first, month_only=True))
             continue
         found.append(_with_year(document, frame, mention, month_only))
-    return _share_year(found)
+    return [
+        _to_its_end(document, when) if when and frame.mechanism in NAMED else when
+        for frame, when in zip(frames, _share_year(found), strict=True)
+    ]
 
 
 def _share_year(found: Sequence[When | None]) -> list[When | None]:
@@ -77,22 +82,71 @@ def _with_year(
     month_only: bool,
 ) -> When | None:
     if mention is None:
-        return None
+        return _in_year(document, frame)
     dated = replace(mention, day=None) if month_only else mention
-    year = resolve_year(document, dated, partner=frame.partner_codes[0])
+    year = resolve_year(
+        document, dated, partner=frame.partner_codes[0], edition=frame.edition_number
+    )
     return When(mention, year, month_only)
+
+
+def _in_year(document: Document, frame: Frame) -> When | None:
+    """A meeting told without any day: its year alone, where the text fixes that."""
+    year = year_alone(document, frame.partner_codes[0], frame.edition_number)
+    if year is None:
+        return None
+    source = year.sources[0]
+    return When(DateMention(source.start, source.end, year.rule_id), year)
 
 
 def _own_day(document: Document, frame: Frame) -> DateMention | None:
     """The day in a sentence that tells of the meeting, the body's before the headline's."""
     order = {BlockKind.BODY: 0, BlockKind.LEAD: 1, BlockKind.CAPTION: 2, BlockKind.TITLE: 3}
     first = {event.sentence.index: event for event in reversed(frame.events)}
+    closing: DateMention | None = None
     for event in sorted(first.values(), key=lambda e: (order[e.sentence.kind], e.sentence.index)):
         days = _days(document, event.sentence, ranges=frame.mechanism in NAMED)
         before = [day for day in days if day.start < event.hit.start]
         if days:
-            return before[-1] if before else days[0]
-    return None
+            day = before[-1] if before else days[0]
+            told = document.text[event.sentence.start : day.start]
+            if not pattern("closes_on").search(told):
+                return day
+            closing = closing or day
+    return closing
+
+
+def _to_its_end(document: Document, when: When) -> When:
+    """The opening day of a named meeting with the days on which it went on or closed."""
+    day = when.mention
+    for sentence in document.sentences:
+        for mention in find_dates(document.text, sentence.start, sentence.end):
+            before = document.text[sentence.start : mention.start]
+            if _runs_from(mention, day) and pattern("meeting_lasts").search(before):
+                return replace(when, mention=mention)
+            if _closes(mention, day) and pattern("closes_on").search(before):
+                return replace(
+                    when, mention=replace(day, to_day=mention.day, to_month=mention.month)
+                )
+    return when
+
+
+def _runs_from(mention: DateMention, day: DateMention) -> bool:
+    """Whether a range of days starts on this one day."""
+    return mention.is_range and (mention.day, mention.month) == (day.day, day.month)
+
+
+def _closes(mention: DateMention, day: DateMention) -> bool:
+    """Whether a single day lies shortly after the opening one."""
+    if day.is_range or mention.is_range or mention.day is None or day.day is None:
+        return False
+    return mention.month == day.month and 0 < mention.day - day.day < LONGEST_MEETING
+
+
+def _front(document: Document) -> list[Sentence]:
+    """Headline and lead."""
+    kinds = (BlockKind.TITLE, BlockKind.LEAD)
+    return [s for s in document.sentences if s.kind in kinds]
 
 
 def _days(document: Document, sentence: Sentence, *, ranges: bool) -> list[DateMention]:
@@ -102,7 +156,12 @@ def _days(document: Document, sentence: Sentence, *, ranges: bool) -> list[DateM
         before = document.text[sentence.start : mention.start]
         if mention.day is None or (mention.is_range and not ranges):
             continue
-        if pattern("visit_lasts").search(before) or pattern("planned_day").search(before):
+        visit = document.words(sentence.start, sentence.end, "visit")
+        of_meeting = not visit or pattern("meeting_lasts").search(before)
+        lasts = ranges and mention.is_range and of_meeting
+        if pattern("visit_lasts").search(before) and not lasts:
+            continue
+        if pattern("planned_day").search(before):
             continue
         days.append(mention)
     return days
@@ -124,19 +183,40 @@ def _relative_day(document: Document, frame: Frame) -> DateMention | None:
 
 def _beside_another(document: Document, frame: Frame, other: When) -> When | None:
     """`Cùng ngày`, `Sáng hôm sau`, `hôm qua`, and meetings of one list: from the other's date."""
-    if frame.bare or frame.sidelines is not None or frame.mechanism is Mechanism.MULTILATERAL:
+    if frame.sidelines is not None and other.mention.is_range:
+        return replace(other, month_only=True)
+    if frame.bare or frame.sidelines is not None:
         return other
+    if frame.mechanism is Mechanism.MULTILATERAL:
+        # The bilateral's day is one of the conference's, which lasts several.
+        return replace(other, month_only=True)
     if frame.mechanism in VISITS and _told_of_several(document, other):
         return other
     for event in frame.events:
         start, end = event.sentence.start, event.sentence.end
         if document.words(start, end, "same_day"):
-            return other
+            opening = replace(other.mention, to_day=None, to_month=None)
+            return replace(other, mention=opening, month_only=_told_as_earlier(document, frame))
         if document.words(start, end, "next_day") and other.mention.day:
             return replace(other, mention=_day_after(other.mention, other.year.value))
         if document.words(start, end, "yesterday"):
             return replace(other, month_only=True)
     return None
+
+
+def _told_as_earlier(document: Document, frame: Frame) -> bool:
+    """`Trước đó, … lễ đón. Sau lễ đón, hai đoàn hội đàm`: on that day or one before it."""
+    for event in frame.events:
+        told = event.sentence
+        before = document.sentences[max(0, told.index - 1) : told.index]
+        for sentence in (told, *before):
+            start = sentence.start
+            earlier = document.words(start, start + OPENING, "earlier")
+            same = document.words(start, sentence.end, "same_day")
+            if earlier and (not same or sentence is not told):
+                dated = find_dates(document.text, start, sentence.end)
+                return not dated and not same
+    return False
 
 
 def _told_of_several(document: Document, when: When) -> bool:
@@ -235,7 +315,7 @@ def _date_cells(
     last_day = None if when.month_only else (mention.to_day or mention.day)
     start = edtf(year.value, mention.month, day)
     end = edtf(year.value, mention.to_month or mention.month, last_day)
-    precision = Precision.DAY if day else Precision.MONTH
+    precision = Precision.DAY if day else Precision.MONTH if mention.month else Precision.YEAR
     return (
         document.coded(start, mention.rule_id, *spans),
         document.coded(end, mention.rule_id, *spans),
@@ -314,11 +394,9 @@ def _telling_of_conference(document: Document) -> list[Sentence]:
 
 def _context(document: Document) -> Iterable[Sentence]:
     """Lead, first sentences of the body (the dateline), then captions."""
-    kinds = (BlockKind.TITLE, BlockKind.LEAD)
-    front = [s for s in document.sentences if s.kind in kinds]
     body = [s for s in document.sentences if s.kind is BlockKind.BODY][:4]
     captions = [s for s in document.sentences if s.kind is BlockKind.CAPTION]
-    return [*front, *body, *captions]
+    return [*_front(document), *body, *captions]
 
 
 def _leaders_at_home(heads: Sequence[Person]) -> Place | None:

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialogue_analysis.coding.document import Document, Sentence
-from dialogue_analysis.coding.names import WORD, name_at, starts_vietnamese_name
+from dialogue_analysis.coding.names import WORD, name_at, starts_known_name, starts_vietnamese_name
 from dialogue_analysis.lexicons import Hit
 from dialogue_analysis.records import Span
 
@@ -51,9 +51,17 @@ class Mention:
 
 def find_mentions(document: Document) -> list[Mention]:
     """All mentions of the story, in text order; they do not overlap."""
-    return [
-        mention for sentence in document.sentences for mention in _in_sentence(document, sentence)
-    ]
+    known = replace(document, names=frozenset(_addressed_names(document)))
+    return [mention for sentence in known.sentences for mention in _in_sentence(known, sentence)]
+
+
+def _addressed_names(document: Document) -> Iterator[str]:
+    """Names of two words and more right behind `ông`, `bà`, `Trung tướng`: names for certain."""
+    for sentence in document.sentences:
+        for hit in document.within(sentence.start, sentence.end, "title", "rank"):
+            name = name_at(document, sentence, hit.end + 1)
+            if name is not None and " " in document.quote(name):
+                yield document.quote(name)
 
 
 def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Mention]:
@@ -228,6 +236,10 @@ def _stands_as_name(
 
     `Bộ trưởng Shoigu nhấn mạnh` has one, `Chủ nhiệm Tổng cục Chính trị` has not.
     """
+    addressed = bool(parts) and isinstance(parts[-1], Hit) and parts[-1].subject != "country"
+    city = document.at(name.start, "city")
+    if city is not None and city.end >= name.end and not addressed:
+        return False
     if " " in document.text[name.start : name.end]:
         return True
     if parts and isinstance(parts[-1], Hit) and parts[-1].subject in ("rank", "title"):
@@ -263,7 +275,7 @@ def _free_office_end(document: Document, sentence: Sentence, position: int) -> i
 def _breaks_office(document: Document, start: int) -> bool:
     if document.word_at(start, "predicate", "counterpart", "chairing", "speech", "both"):
         return True
-    if starts_vietnamese_name(document.text, start):
+    if starts_vietnamese_name(document.text, start) or starts_known_name(document, start):
         return True
     if document.at(start, "mechanism", "title") is not None:
         return True

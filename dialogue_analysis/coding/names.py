@@ -29,6 +29,11 @@ def starts_vietnamese_name(text: str, start: int) -> bool:
     return match is not None and match[1].capitalize() in surnames() and match[2][0].isupper()
 
 
+def starts_known_name(document: Document, start: int) -> bool:
+    """Whether a full name that the story gives behind a rank or `ông`, `bà` stands at `start`."""
+    return any(document.text.startswith(name, start) for name in document.names)
+
+
 def name_at(document: Document, sentence: Sentence, start: int) -> Span | None:
     """A proper name at `start`: capitalised words, initials, particles, hyphens."""
     end, count = start, 0
@@ -60,8 +65,13 @@ def name_at(document: Document, sentence: Sentence, start: int) -> Span | None:
 def _is_name_word(document: Document, word: str, start: int, count: int) -> bool:
     if document.at(start, "office", "rank", "mechanism", "title") is not None:
         return False
+    # In a headline in capitals the verb behind a name looks like a part of it.
+    if count > 1 and word.isupper() and document.word_at(start, "predicate", "visit", "speech"):
+        return False
     if count == 0 and document.at(start, "country") is not None:
         return False
+    if count == 0 and _is_vietnamese_person(document, start):
+        return True
     known = document.word_at(start, "institution", "open_institution", "delegation", "both")
     if known is not None and (count == 0 or " " in document.quote(known)):
         return False
@@ -69,6 +79,18 @@ def _is_name_word(document: Document, word: str, start: int, count: int) -> bool
         return not word.isdigit()
     head, _, rest = word.partition("-")
     return count > 0 and head in _PARTICLES and (not rest or rest[0].isupper())
+
+
+def _is_vietnamese_person(document: Document, start: int) -> bool:
+    """`Đoàn Công Trứ` is a person, `Đoàn Việt Nam` a delegation."""
+    given = start + len("Đoàn ")
+    delegation = document.text.startswith("Đoàn ", start)
+    return (
+        delegation
+        and starts_vietnamese_name(document.text, start)
+        and document.at(given, "country", "office", "rank", "city") is None
+        and document.word_at(given, "institution", "open_institution", "predicate") is None
+    )
 
 
 def _continues_name(document: Document, hyphen: re.Match[str]) -> bool:

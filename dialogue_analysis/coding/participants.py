@@ -43,9 +43,23 @@ def find_presences(
         if head is not None:
             hit = frame.events[0].hit
             heads.append(Presence(head, True, Span(hit.start, hit.end)))
+    if frame.mechanism is Mechanism.MULTILATERAL:
+        heads += _others_at_conference(frame, heads)
     known = [presence.person for presence in heads]
     attending = [p for p in _attending(document, people, frame) if p.person not in known]
     return [*heads, *attending]
+
+
+def _others_at_conference(frame: Frame, heads: Sequence[Presence]) -> list[Presence]:
+    """A conference has more sides than two: everyone named as taking part."""
+    known = [presence.person for presence in heads]
+    partners = {HOME, *frame.partner_codes}
+    hit = frame.events[0].hit
+    return [
+        Presence(person, True, Span(hit.start, hit.end))
+        for person in frame.beside
+        if person not in known and person.side in partners
+    ]
 
 
 def _chairs(document: Document, people: People, frame: Frame) -> list[Presence]:
@@ -76,7 +90,9 @@ def _chairs(document: Document, people: People, frame: Frame) -> list[Presence]:
         for side, presences in here.items():
             found.setdefault(side, presences)
     partners = {HOME, *frame.partner_codes}
-    return [p for side, presences in found.items() if side in partners for p in presences]
+    # A conference of an organisation is chaired by one of its members.
+    anyone = frame.mechanism is Mechanism.MULTILATERAL
+    return [p for side, here in found.items() if anyone or side in partners for p in here]
 
 
 def _chairs_with(document: Document, word: Hit, mention: Mention) -> bool:
@@ -185,10 +201,12 @@ def _office_basis(office: Coded[str] | None) -> Coded[str] | None:
     return Coded(basis.value, office.spans, office.rule_id)
 
 
-def role_of(frame: Frame, presence: Presence, place: Place | None) -> Role:
-    """Chair in a dialogue or talks; in a visit whoever is at home is the host."""
+def role_of(frame: Frame, presence: Presence, place: Place | None, *, online: bool = False) -> Role:
+    """Chair in a dialogue, talks or a call by wire; in a visit whoever is at home is the host."""
     if not presence.head:
         return Role.ATTENDEE
+    if online and frame.mechanism in VISITS:
+        return Role.CHAIR
     if frame.mechanism is Mechanism.MULTILATERAL:
         return Role.CHAIR if presence.chairing else Role.ATTENDEE
     if frame.mechanism in NAMED or frame.mechanism is Mechanism.TALKS:

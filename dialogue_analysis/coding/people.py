@@ -16,7 +16,7 @@ from dialogue_analysis.coding.names import surnames
 from dialogue_analysis.lexicons import Hit
 from dialogue_analysis.lexicons.loader import load_list, plain
 from dialogue_analysis.lexicons.rules import OfficeRule
-from dialogue_analysis.records import Span
+from dialogue_analysis.records import BlockKind, Span
 
 HOME = "VNM"
 # Two spellings of one name differ by a letter in ten at most.
@@ -136,6 +136,8 @@ def find_people(document: Document, partner: str | None) -> People:
             owners[mention.start] = _by_part_of_name(document, persons, mention)
     for person in persons:
         _describe(document, person, partner)
+    _turn_counterparts(document, mentions, owners)
+    _give_headline_offices(document, persons, mentions)
     for mention in mentions:
         if mention.counterpart and mention.start in owners:
             person = owners[mention.start]
@@ -148,6 +150,42 @@ def find_people(document: Document, partner: str | None) -> People:
     return People(tuple(persons), tuple(mentions), owners)
 
 
+def _turn_counterparts(
+    document: Document, mentions: Sequence[Mention], owners: dict[int, Person]
+) -> None:
+    """`Bộ trưởng Hà Lan A … với người đồng cấp Phan Văn B`: B is the Vietnamese one."""
+    for mention in mentions:
+        person = owners.get(mention.start)
+        if person is None or not mention.counterpart or mention.countries:
+            continue
+        beside = [
+            owners[m.start]
+            for m in mentions
+            if m.sentence == mention.sentence and m.start < mention.start and m.start in owners
+        ]
+        abroad = bool(beside) and all(other.side != HOME for other in beside)
+        if abroad and looks_vietnamese(document.quote(person.names[0])):
+            person.side, person.side_source = HOME, person.names[0]
+
+
+def _give_headline_offices(
+    document: Document, persons: Sequence[Person], mentions: Sequence[Mention]
+) -> None:
+    """`Phó Thứ trưởng Quốc phòng Mỹ gặp …`: the office of the only American, who has none."""
+    front = {
+        sentence.index
+        for sentence in document.sentences
+        if sentence.kind in (BlockKind.TITLE, BlockKind.LEAD)
+    }
+    for mention in mentions:
+        if mention.sentence not in front or mention.name is not None or not mention.offices:
+            continue
+        abroad = {hit.code for hit in mention.countries} - {HOME}
+        here = [person for person in persons if person.side in abroad]
+        if len(abroad) == 1 and len(here) == 1 and not here[0].offices:
+            here[0].offices = mention.offices
+
+
 def _join(document: Document, persons: list[Person], mention: Mention) -> Person:
     name = document.quote(_named(mention))
     for person in persons:
@@ -157,8 +195,20 @@ def _join(document: Document, persons: list[Person], mention: Mention) -> Person
     return _add(persons[-1], mention)
 
 
+@cache
+def full_forenames() -> dict[str, str]:
+    """`Jim` is `James` (`lexicons/nicknames.csv`)."""
+    return {row["short"].casefold(): row["full"].casefold() for row in load_list("nicknames")}
+
+
+def _in_full(name: str) -> str:
+    forename, space, rest = name.partition(" ")
+    return full_forenames().get(forename.casefold(), forename) + space + rest
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether two names are spellings of one, or one is the other with words left out."""
+    one, other = _in_full(one), _in_full(other)
     if ratio(one.casefold(), other.casefold()) >= SAME_NAME:
         return len(one.split()) == len(other.split())
     short, long = sorted((one.casefold().split(), other.casefold().split()), key=len)
@@ -201,7 +251,14 @@ def _describe(document: Document, person: Person, partner: str | None) -> None:
     ranks = [m.rank for m in person.mentions if m.rank is not None]
     person.rank = ranks[0] if ranks else None
     own = [_own_offices(document, m, person.side) for m in person.mentions]
-    person.offices = max(own, key=lambda chain: (deciding_office(chain) is not None, len(chain)))
+    person.offices = max(
+        own,
+        key=lambda chain: (
+            deciding_office(chain) is not None,
+            len(chain),
+            sum(office.end - office.start for office in chain),
+        ),
+    )
 
 
 def recall_office(document: Document, person: Person, month: str) -> None:
@@ -249,7 +306,12 @@ def _most_usual_first(document: Document, names: Iterable[Span]) -> list[Span]:
     counts = Counter(document.quote(name) for name in names)
     return sorted(
         names,
-        key=lambda n: (-len(document.quote(n).split()), -counts[document.quote(n)], n.start),
+        key=lambda n: (
+            document.quote(n).isupper(),
+            -len(document.quote(n).split()),
+            -counts[document.quote(n)],
+            n.start,
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from dialogue_analysis.coding.people import HOME
 from dialogue_analysis.lexicons import Hit
 from dialogue_analysis.lexicons.loader import load_list
 from dialogue_analysis.lexicons.patterns import pattern
-from dialogue_analysis.records import Span
+from dialogue_analysis.records import BlockKind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ def find_country(document: Document, sentences: Iterable[Sentence]) -> Place | N
     for sentence in sentences:
         for hit in document.within(sentence.start, sentence.end, "country"):
             before = document.text[max(sentence.start, hit.start - 45) : hit.start]
-            if pattern("at_city").search(before) and not pattern("no_venue").search(before):
+            here = pattern("at_city").search(before) or pattern("at_place_in").search(before)
+            if here and not pattern("no_venue").search(before):
                 return Place(None, hit.code, Span(hit.start, hit.end), hit.rule_id)
     return None
 
@@ -83,20 +84,30 @@ def _seat(document: Document, sentence: Sentence) -> Place | None:
     if match is None:
         return None
     country = _country_of_seat(document, match.end(), sentence)
-    code = country.code if country else _seat_code(document, match.start("seat"))
+    code = country.code if country else _seat_code(document, match.start("seat"), sentence)
     end = country.end if country else match.end()
     return Place(capitals().get(code), code, Span(match.start("seat"), end), "place.seat")
 
 
-def _seat_code(document: Document, start: int) -> str:
-    """The country that a ministry's name alone gives (`Lầu Năm Góc`), else Viet Nam."""
+def _seat_code(document: Document, start: int, sentence: Sentence) -> str:
+    """The country that the name alone gives (`Lầu Năm Góc`), that of the visit, else home."""
     country = document.at(start, "country")
-    return country.code if country else HOME
+    if country is not None:
+        return country.code
+    front = [s for s in document.sentences if s.kind in (BlockKind.TITLE, BlockKind.LEAD)]
+    visited = find_visit(document, [*front, sentence])
+    return visited.country if visited is not None else HOME
 
 
 def _country_of_seat(document: Document, position: int, sentence: Sentence) -> Hit | None:
-    """The country named right after the ministry (`Bộ Quốc phòng Pháp`)."""
-    return document.at(position + 1, "country") if position < sentence.end else None
+    """The country named after the ministry (`Bộ Tổng Tham mưu Các lực lượng vũ trang Pháp`)."""
+    while position < sentence.end:
+        country = document.at(position + 1, "country")
+        inside = document.word_at(position + 1, "institution")
+        if country is not None or inside is None:
+            return country
+        position = inside.end
+    return None
 
 
 def find_visit(document: Document, sentences: Iterable[Sentence]) -> Place | None:

@@ -8,6 +8,7 @@ from dialogue_analysis.codes import PositionCode, Relationship
 from dialogue_analysis.coding.document import Document, Sentence
 from dialogue_analysis.coding.speakers import BOTH, Voices
 from dialogue_analysis.lexicons import Hit
+from dialogue_analysis.lexicons.patterns import pattern
 from dialogue_analysis.records import Coded, Position, Span
 
 
@@ -18,6 +19,8 @@ def find_positions(
     rows: dict[tuple[str, str], Position] = {}
     for sentence, voice in zip(sentences, voices, strict=True):
         for hit in document.within(sentence.start, sentence.end, "position"):
+            if pattern("unsaid").search(document.text, sentence.start, hit.start):
+                continue
             actor = voice.at(hit.start)
             side = actor.side if actor else BOTH
             key = (PositionCode(hit.code).value, side)

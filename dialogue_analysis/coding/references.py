@@ -30,8 +30,17 @@ def find_references(
     for event in frames.elsewhere:
         if event.sentence.kind in (BlockKind.TITLE, BlockKind.CAPTION) or main is None:
             continue
+        if _is_none_of_theirs(document, event):
+            continue
         for told in _series(document, event):
             row = _of_event(document, told, main, year, f"{article_id}/r{len(rows) + 1}")
+            if row is None or _is_held(row, frames):
+                continue
+            if not _is_the_occasion(row, whens):
+                rows.setdefault(_key(row), row)
+    for frame in frames.held:
+        for sentence in frame.sentences:
+            row = _invitation(document, sentence, frame, year, f"{article_id}/r{len(rows) + 1}")
             if row is not None:
                 rows.setdefault(_key(row), row)
     for sentence in document.sentences:
@@ -40,6 +49,67 @@ def find_references(
             if visit is not None:
                 rows.setdefault(_key(visit), visit)
     return list(rows.values())
+
+
+def _is_none_of_theirs(document: Document, event: Event) -> bool:
+    """Talks of two prime ministers, and a forum named for its foundation, are none of defence."""
+    if event.mechanism is Mechanism.MULTILATERAL:
+        before = document.text[event.sentence.start : event.hit.start]
+        return pattern("founding_of").search(before) is not None
+    leaders = pattern("leaders_meet").search(document.quote(event.sentence))
+    return event.mechanism not in NAMED and leaders is not None
+
+
+def _is_held(row: Reference, frames: Frames) -> bool:
+    """Whether the edition named is that of a meeting which the article itself reports."""
+    edition = row.edition.value if row.edition else None
+    return edition is not None and any(
+        frame.edition_number == edition and frame.mechanism.value == row.mechanism.value
+        for frame in frames.held
+    )
+
+
+def _is_the_occasion(row: Reference, whens: Sequence[When | None]) -> bool:
+    """Whether a conference is that of the day on which the meeting itself was held."""
+    days = {
+        edtf(when.year.value if named else None, when.mention.month, when.mention.day)
+        for when in whens
+        if when is not None
+        for named in (True, False)
+    }
+    conference = row.mechanism.value == Mechanism.MULTILATERAL.value
+    return bool(conference and row.date and row.date.value in days)
+
+
+def _invitation(
+    document: Document, sentence: Sentence, frame: Frame, year: int | None, row_id: str
+) -> Reference | None:
+    """`mời Việt Nam dự hội thảo … vào tháng 9 tới`: a conference to come, with its month."""
+    if sentence.kind is not BlockKind.BODY:
+        return None
+    for found in find_dates(document.text, sentence.start, sentence.end):
+        before = document.text[sentence.start : found.start]
+        conference = pattern("dated_conference").search(before)
+        if conference is None or not (found.month and (found.year or _is_ahead(document, found))):
+            continue
+        invited = pattern("invites_to").search(before[: conference.start()])
+        start = sentence.start + conference.start()
+        numbered = document.within(start, sentence.end, "mechanism")
+        if invited is None or numbered:
+            continue
+        value = edtf(found.year or year, found.month, found.day)
+        word = Span(start, sentence.start + conference.end())
+        cue = Span(sentence.start + invited.start(), sentence.start + invited.end())
+        partner = frame.partners[0]
+        return Reference(
+            reference_id=row_id,
+            mechanism=document.coded(Mechanism.MULTILATERAL.value, "reference.invitation", word),
+            edition=None,
+            partner=document.coded(partner.code, partner.rule_id, partner),
+            date=document.coded(value, found.rule_id, found.span),
+            relation=document.coded(Relation.PLANNED.value, "reference.planned", cue),
+        )
+    return None
 
 
 def _series(document: Document, event: Event) -> list[Event]:

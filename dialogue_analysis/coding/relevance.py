@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogue_analysis.codes import Mechanism
+from dialogue_analysis.codes import Level, Mechanism
 from dialogue_analysis.coding.dates import find_dates
 from dialogue_analysis.coding.document import Document
 from dialogue_analysis.coding.events import Event
@@ -90,7 +90,11 @@ def _is_defence(document: Document, frame: Frame) -> bool:
         return True
     if any(p.rank is not None and p.side == HOME for p in persons):
         return True
-    return any(pattern("defence").search(document.quote(e.sentence)) for e in frame.events)
+    told = [event.sentence for event in frame.events]
+    if any(person.level in (Level.MINISTER, Level.DEPUTY_MINISTER) for person in home):
+        # "Bộ trưởng A" without a ministry: the headline or lead says which.
+        told += [s for s in document.sentences if s.kind in (BlockKind.TITLE, BlockKind.LEAD)]
+    return any(pattern("defence").search(document.quote(sentence)) for sentence in told)
 
 
 def _of_another_ministry(document: Document, person: Person) -> bool:

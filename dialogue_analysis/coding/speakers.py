@@ -70,7 +70,10 @@ def find_voices(
             actors = [attributed]
         quiet = [a for a in actors if a.side == BOTH and a not in speaking]
         actors = [a for a in actors if a not in quiet]
-        if not speaking and pattern("reporter").search(document.quote(sentence)):
+        said = document.words(sentence.start, sentence.end, "speech")
+        if not said and pattern("reporter").search(document.quote(sentence)):
+            # What either side did is the article's own summary of what both do.
+            actors, speaking = [], []
             running = Actor(sentence.start, sentence.start + 1, BOTH, subject=True)
         if not speaking and running is None and quiet:
             running = quiet[0]
@@ -115,14 +118,18 @@ def _actors(
     last_person: Person | None,
 ) -> tuple[list[Actor], Person | None]:
     found: list[Actor] = []
+    speaker: Person | None = None
     for mention in people.within(sentence.start, sentence.end):
         person = people.of(mention)
         pronoun = mention.name is None and not mention.offices and mention.rank is None
         if person is None and (pronoun or not mention.countries):
             person = last_person if pronoun or mention.offices or mention.rank else None
         if person is not None:
-            found.append(_actor(document, sentence, mention.start, mention.end, person.side))
+            actor = _actor(document, sentence, mention.start, mention.end, person.side)
+            found.append(actor)
             last_person = person
+            if speaker is None and actor.subject and _speaks(document, sentence, actor):
+                speaker = person
         elif mention.countries:
             code = mention.countries[0].code
             found.append(_actor(document, sentence, mention.start, mention.end, code))
@@ -131,7 +138,8 @@ def _actors(
         if all(end <= a or start >= b for a, b in taken):
             found.append(_actor(document, sentence, start, end, side))
             taken.append((start, end))
-    return sorted(found, key=lambda actor: actor.start), last_person
+    # "A đánh giá cao hợp tác với B. Ông đề nghị …": the one who spoke goes on.
+    return sorted(found, key=lambda actor: actor.start), speaker or last_person
 
 
 def _groups(document: Document, sentence: Sentence, partner: str) -> list[tuple[int, int, str]]:

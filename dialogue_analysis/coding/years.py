@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from dialogue_analysis.codes import DateBasis
 from dialogue_analysis.coding.dates import DateMention, find_dates
 from dialogue_analysis.coding.document import Document, Sentence
+from dialogue_analysis.coding.ordinals import find_ordinals
 from dialogue_analysis.lexicons.loader import load_list
 from dialogue_analysis.lexicons.patterns import pattern
 from dialogue_analysis.records import BlockKind, Span, StampKind
 
+# First and last day.
+Days = tuple[date, date]
 # Meetings that the press reported on the web; the constraints narrow it down.
 YEARS = range(1990, 2041)
 # A report appears within this many days of the meeting.
 REPORT_DELAY = 300
+# What the press calls "sắp tới" comes within a year.
+COMING = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +55,38 @@ def resolve_year(
     mention: DateMention,
     *,
     partner: str,
+    edition: int | None = None,
 ) -> Year:
-    """The year of a day and month (or month) of the meeting."""
+    """The year of a day and month (or month) of the meeting, of its `edition` if numbered."""
     if mention.year is not None:
         return Year(mention.year, DateBasis.EXPLICIT, (mention.span,), "year.explicit")
     day = (mention.month or 1, mention.day)
     for year in (
+        _same_day_elsewhere(document, mention),
         _within_dated_visit(document, mention),
         _published(document, day),
         _titled(document),
         _anniversary(document, partner),
-        _bounds(document, day),
+        _bounds(document, _days_of(day)),
+        _yearly_series(document, edition),
         _catalogue(document, day, mention),
     ):
         if year is not None:
             return year
     return Year(None, DateBasis.UNKNOWN, (mention.span,))
+
+
+def year_alone(document: Document, partner: str, edition: int | None) -> Year | None:
+    """The year of a meeting whose day the text does not give, where the text fixes it."""
+    for year in (
+        _titled(document),
+        _anniversary(document, partner),
+        _bounds(document, lambda year: (date(year, 1, 1), date(year, 12, 31))),
+        _yearly_series(document, edition),
+    ):
+        if year is not None:
+            return year
+    return None
 
 
 def _latest_before(day: tuple[int, int | None], limit: date) -> int | None:
@@ -91,6 +112,16 @@ def _published(document: Document, day: tuple[int, int | None]) -> Year | None:
             if year is not None:
                 source = document.normal.from_raw(stamp.start, stamp.end)
                 return Year(year, DateBasis.PUBLISHED, (source,), "year.published")
+    return None
+
+
+def _same_day_elsewhere(document: Document, mention: DateMention) -> Year | None:
+    """`Ngày 12-5-2022` in the lead gives its year to `12-5` in the body."""
+    for sentence in document.sentences:
+        for found in find_dates(document.text, sentence.start, sentence.end):
+            same = mention.day and (found.day, found.month) == (mention.day, mention.month)
+            if found.year is not None and same:
+                return Year(found.year, DateBasis.EXPLICIT, (found.span,), "year.same_day")
     return None
 
 
@@ -169,10 +200,10 @@ def base_years() -> dict[tuple[str, str], int]:
     return {(row["iso3"], row["event"]): int(row["date"][:4]) for row in load_list("relations")}
 
 
-def _bounds(document: Document, day: tuple[int, int | None]) -> Year | None:
+def _bounds(document: Document, days_of: Callable[[int], Days | None]) -> Year | None:
     """The one year that fits between dated mentions and the page's clock."""
     bounds = [*_dated_mentions(document), *_clock(document)]
-    fitting = [year for year in YEARS if _fits(_on(year, day), bounds, day)]
+    fitting = [year for year in YEARS if _fits(days_of(year), bounds)]
     if len(fitting) != 1:
         return None
     first = max(bounds, key=lambda bound: bound.first)
@@ -181,11 +212,52 @@ def _bounds(document: Document, day: tuple[int, int | None]) -> Year | None:
     return Year(fitting[0], DateBasis.BOUNDS, sources, "year.bounds")
 
 
-def _fits(when: date | None, bounds: Iterable[Bound], day: tuple[int, int | None]) -> bool:
-    if when is None:
+def _days_of(day: tuple[int, int | None]) -> Callable[[int], Days | None]:
+    """The first and last day that a day and month, or a month, may mean in a year."""
+
+    def days(year: int) -> Days | None:
+        first = _on(year, day)
+        if first is None:
+            return None
+        if day[1]:
+            return first, first
+        return first, first.replace(day=calendar.monthrange(year, first.month)[1])
+
+    return days
+
+
+def _fits(days: Days | None, bounds: Iterable[Bound]) -> bool:
+    if days is None:
         return False
-    last = when if day[1] else when.replace(day=calendar.monthrange(when.year, when.month)[1])
-    return all(bound.first <= last and when <= bound.last for bound in bounds)
+    return all(bound.first <= days[1] and days[0] <= bound.last for bound in bounds)
+
+
+def _yearly_series(document: Document, edition: int | None) -> Year | None:
+    """`lần thứ hai … năm 2015 và lần thứ ba … năm 2016`: the fourth is that of 2017.
+
+    Two dated editions at least that follow each other year by year, the last of
+    them right before this one.
+    """
+    if edition is None:
+        return None
+    for sentence in document.sentences:
+        dated = dict(_dated_editions(document, sentence))
+        years = [dated.get(edition - back) for back in (1, 2)]
+        last, one_before = (found.year if found else None for found in years)
+        if last and one_before == last - 1:
+            sources = tuple(found.span for found in years if found)
+            return Year(last + 1, DateBasis.BOUNDS, sources, "year.yearly_series")
+    return None
+
+
+def _dated_editions(document: Document, sentence: Sentence) -> Iterator[tuple[int, DateMention]]:
+    """Editions of a sentence with the year told before the next one is named."""
+    ordinals = find_ordinals(document.text, sentence.start, sentence.end)
+    ends = [*(ordinal.start for ordinal in ordinals[1:]), sentence.end]
+    for ordinal, end in zip(ordinals, ends, strict=False):
+        dates = [found for found in find_dates(document.text, ordinal.end, end) if found.year]
+        if dates:
+            yield ordinal.number, dates[0]
 
 
 def _dated_mentions(document: Document) -> Iterator[Bound]:
@@ -202,11 +274,13 @@ def _dated_mentions(document: Document) -> Iterator[Bound]:
                 year = found.year + 1
                 last = date(year, 12, 31) if _names_this_year(document) else date.max
                 yield Bound(date(year, 1, 1), last, span)
-            elif pattern("behind").search(before):
-                yield Bound(date(found.year, found.month or 1, found.day or 1), date.max, span)
+            elif found.month and pattern("coming").search(before):
+                yield _soon(found)
             elif pattern("yearly_plan").search(before) and not found.month:
                 # A yearly plan is signed in the months around New Year.
                 yield Bound(date(found.year - 1, 7, 1), date(found.year, 6, 30), span)
+            elif pattern("behind").search(before):
+                yield Bound(date(found.year, found.month or 1, found.day or 1), date.max, span)
             elif pattern("whole_year").search(before) and not found.month:
                 # What is to happen within a year is proposed in the year before or early in it.
                 yield Bound(date(found.year - 1, 1, 1), date(found.year, 9, 30), span)
@@ -214,6 +288,15 @@ def _dated_mentions(document: Document) -> Iterator[Bound]:
                 yield Bound(date.min, date(found.year, 12, 31), span)
             elif not _is_document_period(before):
                 yield Bound(date(found.year, found.month or 1, found.day or 1), date.max, span)
+
+
+def _soon(found: DateMention) -> Bound:
+    """What is to come in a dated month: the meeting lies in the year before."""
+    assert found.year
+    assert found.month
+    last = calendar.monthrange(found.year, found.month)[1]
+    until = date(found.year, found.month, found.day or last)
+    return Bound(until - timedelta(days=COMING), until, found.span)
 
 
 def _names_this_year(document: Document) -> bool:

@@ -67,6 +67,14 @@ CASES = {
         "Hai bên đã ký Bản ghi nhớ về hợp tác quân y. Bản ghi nhớ về hợp tác quân y có ý nghĩa quan trọng.",
         [("Bản ghi nhớ về hợp tác quân y", "memorandum", "signed", DAY, None, "military_medicine")],
     ),
+    "signed in a month before": (
+        "Hợp tác phát triển sau khi hai nước ký Bản ghi nhớ về hợp tác quốc phòng (tháng 11/2010).",
+        [("Bản ghi nhớ về hợp tác quốc phòng", "memorandum", "in_force", "2010-11", None, None)],
+    ),
+    "to be studied": (
+        "Ông Marco Bellini đề nghị hai bên nghiên cứu một thỏa thuận về hợp tác quân y.",
+        [("thỏa thuận về hợp tác quân y", "agreement", "under_study", None, None, "military_medicine")],
+    ),
     "no document is named": ("Hai bên hợp tác phù hợp với các văn bản, thỏa thuận đã ký kết.", []),
     "press communique": ("Hai bên đã ra Thông cáo chung.", []),
     "secretary, not signature": ("Tổng Thư ký ASEAN đã đăng ký tham gia.", []),

@@ -323,3 +323,82 @@ def test_headlines_and_captions_are_not_told(parse) -> None:
         captions=["Hai bên nhất trí hợp tác đào tạo."],
     )
     assert parsed.cooperation == ()
+
+
+BESIDES = {
+    "fields of the whole relationship": (
+        ["Hai bên nhất trí mở rộng hợp tác kinh tế, nông nghiệp, giáo dục - đào tạo, du lịch và lao động."],
+        set(),
+    ),
+    "one civil field among those of defence": (
+        ["Hai bên nhất trí hợp tác đào tạo, quân y và khoa học - công nghệ."],
+        told("both", "agreed", TRAINING, MEDICINE, RESEARCH),
+    ),
+    "first, second, third": (
+        ["Hai bên thống nhất:", "Một là, trao đổi đoàn.", "Hai là, về đào tạo: học viên, quân y."],
+        told("both", "agreed", VISITS, TRAINING, MEDICINE),
+    ),
+    "a heading waits for the narrower cue": (
+        ["Về công nghiệp quốc phòng, hai bên sẽ tìm hiểu khả năng hợp tác."],
+        told("both", "explored", INDUSTRY),
+    ),
+    "a wish goes on over a bracket": (
+        ["Thượng tướng Trần Quốc Bảo hy vọng cùng nhiều việc khác (về kinh tế, y tế) hai bên sẽ hợp tác quân y."],
+        told("VNM", "proposed", MEDICINE),
+    ),
+    "the article's own review": (
+        ["Những năm qua, Italia đã tiếp nhận nhiều học viên quân sự."],
+        told("both", "reviewed", TRAINING),
+    ),
+    "who is invited is no field": (
+        ["Thượng tướng Trần Quốc Bảo mời các tập đoàn công nghiệp quốc phòng Italia dự Triển lãm Quốc phòng."],
+        told("VNM", "proposed", "defence_exhibition"),
+    ),
+    "places offered": (
+        ["Ông Marco Bellini thông báo Italia dành 10 suất học bổng cho quân nhân Việt Nam."],
+        told("ITA", "proposed", TRAINING),
+    ),
+    "a navy that acts is no field": (
+        ["Ông Marco Bellini đề nghị Hải quân hai nước nghiên cứu tổ chức diễn tập chung."],
+        told("ITA", "explored", "joint_exercises"),
+    ),
+    "who is invited to an exposition": (
+        ["Thượng tướng Trần Quốc Bảo mời lãnh đạo Bộ Quốc phòng Italia tham dự Triển lãm Quốc phòng."],
+        told("VNM", "proposed", "defence_exhibition"),
+    ),
+    "both go on": (
+        ["Hai bên cũng thúc đẩy hợp tác gìn giữ hòa bình, bao gồm đào tạo."],
+        told("both", "agreed", PEACE, TRAINING),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), BESIDES.values(), ids=BESIDES)
+def test_lists_headings_and_reviews(parse, body: list[str], expected: set[Area]) -> None:
+    assert areas(parse, *body) == expected
+
+
+CALLS = (
+    "Tiếp bà Giulia Conti, Bộ trưởng Quốc phòng Italia, Đại tướng Vũ Đình Khải mong muốn hợp tác quân y.",
+    "Tại buổi tiếp ông Nils Berg, Bộ trưởng Quốc phòng Na Uy, hai bên nhất trí trao đổi đoàn.",
+)
+
+
+def test_what_is_said_at_each_of_several_calls(parse, rows) -> None:
+    parsed = parse(
+        *CALLS,
+        "Tại các buổi tiếp, Đại tướng Vũ Đình Khải khẳng định đường lối đối ngoại độc lập, tự chủ.",
+        title="Bộ trưởng Bộ Quốc phòng tiếp các đoàn khách quốc tế",
+        lead="Chiều 12/5/2022, tại Hà Nội, Đại tướng Vũ Đình Khải, Bộ trưởng Bộ Quốc phòng, đã lần lượt tiếp"
+        " lãnh đạo quốc phòng các nước Italia và Na Uy.",
+    )
+    assert [row.meeting_id for row in parsed.positions] == ["story/m1", "story/m2"]
+    assert rows(parsed, "meetings", "partner") == ["ITA", "NOR"]
+
+
+def test_he_is_the_one_who_spoke_before(parse) -> None:
+    text = (
+        "Thượng tướng Trần Quốc Bảo đánh giá cao kết quả làm việc với ông Marco Bellini.",
+        "Ông đề nghị hai bên hợp tác quân y.",
+    )
+    assert areas(parse, *text) == told("VNM", "proposed", MEDICINE)

@@ -225,3 +225,161 @@ def test_receptions_listed_first_and_told_one_by_one(parse, rows) -> None:
     ]
     told_in = {row.topic.value: row.meeting_id[-2:] for row in parsed.cooperation}
     assert told_in == {"education_training": "m1", "military_medicine": "m2"}
+
+
+def test_talks_told_as_earlier_have_the_month_only(parse, rows) -> None:
+    parsed = parse(
+        "Trước đó, Thượng tướng Trần Quốc Bảo đã chủ trì lễ đón Trung tướng Paolo Serra.",
+        "Sau lễ đón, hai đoàn đại biểu quân sự cấp cao Việt Nam - Italia đã hội đàm.",
+        title="Tham mưu trưởng Quốc phòng Italia thăm Việt Nam",
+        lead="Ngày 12/5/2022, tại Hà Nội, Đại tướng Vũ Đình Khải, Bộ trưởng Bộ Quốc phòng, đã tiếp Trung"
+        " tướng Paolo Serra, Tham mưu trưởng Quốc phòng Italia, thăm Việt Nam từ ngày 11 đến 13-5.",
+    )
+    assert rows(parsed, "meetings", "date_start", "date_precision")[0] == ("2022-05-12", "day")
+
+
+def test_a_conference_is_not_dated_by_a_bilateral_on_its_margins(parse, rows) -> None:
+    parsed = parse(
+        "Bà Giulia Conti và Đại tướng Vũ Đình Khải đã có cuộc gặp bên lề Hội nghị.",
+        "Tại Đối thoại Shangri-La, bà Giulia Conti đề xuất tổ chức diễn tập hải quân.",
+        title="Bộ trưởng Quốc phòng Việt Nam và Italia gặp gỡ",
+        lead="Đại tướng Vũ Đình Khải, Bộ trưởng Bộ Quốc phòng Việt Nam, ngày 2/6/2022 gặp bà Giulia Conti,"
+        " Bộ trưởng Quốc phòng Italia, bên lề Đối thoại Shangri-La tại Singapore.",
+    )
+    assert rows(parsed, "meetings", "mechanism", "date_start") == [
+        ("working_meeting", "2022-06-02"),
+        ("multilateral", "2022-06"),
+    ]
+
+
+CONFERENCE = (
+    "Đối thoại Shangri-La diễn ra từ ngày 3 đến 5-6 tại Singapore.",
+    "Đại tướng Vũ Đình Khải, Bộ trưởng Bộ Quốc phòng Việt Nam, tham dự sự kiện.",
+)
+KEYNOTE = "Thủ tướng Na Uy Nils Berg ngày 3/6/2022 phát biểu khai mạc Đối thoại Shangri-La lần thứ 19 tại Singapore."
+
+
+def test_a_conference_told_by_its_speeches(parse, rows) -> None:
+    parsed = parse(*CONFERENCE, title="Na Uy kêu gọi hợp tác", lead=KEYNOTE)
+    assert rows(parsed, "meetings", "partner", "mechanism", "edition", "level", "date_end") == [
+        ("NOR", "multilateral", 19, "head_of_state_government", "2022-06-05")
+    ]
+    assert set(rows(parsed, "participants", "name", "role")) == {
+        ("Nils Berg", "attendee"),
+        ("Vũ Đình Khải", "attendee"),
+    }
+
+
+def test_a_conference_at_which_no_vietnamese_took_part(parse) -> None:
+    parsed = parse(CONFERENCE[0], title="Na Uy kêu gọi hợp tác", lead=KEYNOTE)
+    assert not parsed.relevant.value
+
+
+def test_a_conference_that_is_only_the_setting(parse, rows) -> None:
+    parsed = parse(
+        CONFERENCE[0],
+        "Đại tướng Vũ Đình Khải dẫn đầu đoàn Việt Nam tham dự Đối thoại Shangri-La.",
+        title="Bộ trưởng Quốc phòng Việt Nam và Italia gặp gỡ",
+        lead="Đại tướng Vũ Đình Khải, Bộ trưởng Bộ Quốc phòng Việt Nam, gặp bà Giulia Conti, Bộ trưởng"
+        " Quốc phòng Italia, bên lề Đối thoại Shangri-La.",
+    )
+    assert rows(parsed, "meetings", "mechanism") == ["working_meeting"]
+
+
+ADMM = "Hội nghị Bộ trưởng Quốc phòng các nước ASEAN (ADMM) lần thứ 16"
+ATTENDED = f"Ngày 22/6/2022, tại Phnôm Pênh, {KHAI} đã tham dự {ADMM}."
+
+
+def test_a_conference_attended_and_spoken_at(parse, rows) -> None:
+    parsed = parse(
+        "Hội nghị do Đại tướng Sok Vireak, Bộ trưởng Bộ Quốc phòng Campuchia, chủ trì.",
+        "Phát biểu tại Hội nghị, Đại tướng Vũ Đình Khải đề nghị tăng cường hợp tác quân y.",
+        title=f"Đại tướng Vũ Đình Khải dự {ADMM}",
+        lead=ATTENDED,
+    )
+    assert rows(parsed, "meetings", *KINDS, "city") == [("ASEAN", "multilateral", 16, "Phnom Penh")]
+    assert set(rows(parsed, "participants", "name", "role")) == {
+        ("Sok Vireak", "chair"),
+        ("Vũ Đình Khải", "attendee"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("seat", "city"),
+    [
+        ("tại trụ sở Bộ Tổng Tham mưu Quân đội Italia", "Rome"),
+        ("tại trụ sở Bộ Tổng Tham mưu", "Rome"),
+        ("tại trụ sở Bộ Quốc phòng Việt Nam", "Hanoi"),
+    ],
+)
+def test_a_seat_is_in_the_country_named_or_visited(parse, rows, seat: str, city: str) -> None:
+    parsed = parse(
+        f"Sáng 13-5, {seat}, Đại tướng Vũ Đình Khải đã hội đàm với Đại tướng Paolo Serra.",
+        title="Tổng Tham mưu trưởng Vũ Đình Khải thăm chính thức Italia",
+        lead="Nhận lời mời của Đại tướng Paolo Serra, Tham mưu trưởng Quốc phòng Italia, Đại tướng Vũ Đình"
+        " Khải, Tổng Tham mưu trưởng Quân đội nhân dân Việt Nam, thăm Italia từ ngày 12 đến 15-5-2022.",
+    )
+    assert rows(parsed, "meetings", "city") == [city]
+
+
+def test_the_head_of_the_delegation_not_who_attended(parse, rows) -> None:
+    parsed = parse(
+        "Cùng dự có Đại sứ Việt Nam tại Italia Lê Thị Hoa.",
+        "Chiều cùng ngày, Đoàn đã đến chào Bộ trưởng Quốc phòng Italia Giulia Conti.",
+    )
+    call = parsed.meetings[1].meeting_id
+    names = [p.name.value for p in parsed.participants if p.meeting_id == call]
+    assert set(names) == {"Trần Quốc Bảo", "Giulia Conti"}
+
+
+def test_a_range_of_days_of_a_conference(parse, rows) -> None:
+    parsed = parse(
+        lead="Từ ngày 12 đến 13-5-2022, tại Hà Nội, Thượng tướng Trần Quốc Bảo, Thứ trưởng Bộ Quốc phòng và"
+        " ông Marco Bellini, Quốc vụ khanh Bộ Quốc phòng Italia, đồng chủ trì Đối thoại Chính sách quốc"
+        " phòng Việt Nam - Italia lần thứ năm."
+    )
+    assert rows(parsed, "meetings", "date_start", "date_end") == [("2022-05-12", "2022-05-13")]
+
+
+GUEST = "ông Nils Berg, Bộ trưởng Quốc phòng Na Uy"
+
+
+def test_who_invited_is_no_party_beside_the_host(parse, rows) -> None:
+    parsed = parse(
+        "Trước đó, sáng cùng ngày, Đại tướng Vũ Đình Khải và ông Nils Berg đã hội đàm.",
+        title="Phó Thủ tướng Lê Minh Đạt tiếp Bộ trưởng Quốc phòng Na Uy",
+        lead=f"Chiều 12/5/2022, tại Hà Nội, Phó Thủ tướng Lê Minh Đạt đã tiếp {GUEST} đang thăm Việt Nam theo"
+        " lời mời của Đại tướng Vũ Đình Khải.",
+    )
+    assert rows(parsed, "meetings", "mechanism", "date_start") == [
+        ("courtesy_call", "2022-05-12"),
+        ("talks", "2022-05-12"),
+    ]
+
+
+def test_two_verbs_of_one_meeting(parse, rows) -> None:
+    parsed = parse(
+        title="Bộ trưởng Quốc phòng Na Uy thăm Việt Nam",
+        lead=f"Ngày 12/5/2022, tại Hà Nội, {KHAI} đã hội đàm, làm việc với {GUEST}.",
+    )
+    assert rows(parsed, "meetings", "mechanism") == ["talks"]
+
+
+def test_talks_with_several_hosts(parse, rows) -> None:
+    parsed = parse(
+        "Tại các cuộc làm việc, hai bên nhất trí hợp tác quân y.",
+        title="Đại tướng Vũ Đình Khải thăm Na Uy",
+        lead=f"Ngày 12/5/2022, tại Oslo, {KHAI} đã có các cuộc hội đàm, làm việc với {GUEST} và bà Kari Lund,"
+        " Bộ trưởng Ngoại giao Na Uy.",
+    )
+    assert rows(parsed, "meetings", "mechanism", "partner") == 2 * [("talks", "NOR")]
+    assert [row.meeting_id for row in parsed.cooperation] == ["story/m1", "story/m2"]
+
+
+def test_nobody_is_host_of_a_call_by_wire(parse, rows) -> None:
+    parsed = parse(
+        title="Điện đàm giữa Bộ trưởng Quốc phòng Việt Nam và Na Uy",
+        lead=f"Ngày 12/5/2022, {KHAI} đã có cuộc điện đàm với {GUEST}.",
+    )
+    assert rows(parsed, "meetings", "mechanism", "format") == [("working_meeting", "online")]
+    assert set(rows(parsed, "participants", "role")) == {"chair"}

@@ -256,6 +256,8 @@ def test_a_rank_or_office_nobody_has_means_nobody(make, text: str) -> None:
         ("Delfin N. Santos", "Delfin Santos", True),
         ("Nguyễn Chí Vịnh", "Nguyễn Chí Vinh Quang", False),
         ("Marco Bellini", "Marco Rossi", False),
+        ("Jim Norton", "James Norton", True),
+        ("Jim Norton", "John Norton", False),
         ("Trần Quốc Bảo", "Trần Quốc Cường", False),
         ("Bellini", "Marco Bellini", False),
     ],
@@ -277,6 +279,67 @@ def test_spellings_of_one_name(one: str, other: str, same: bool) -> None:
 )
 def test_vietnamese_family_names(name: str, vietnamese: bool) -> None:
     assert looks_vietnamese(name) is vietnamese
+
+
+def test_a_known_name_ends_the_office_before_it(people) -> None:
+    text = (
+        "Tổng Vụ trưởng Vụ Chính sách Maarten van Rijn chủ trì tham vấn.",
+        "Ông Maarten van Rijn cảm ơn Việt Nam.",
+    )
+    assert people(*text, partner="NLD") == [("Maarten van Rijn", "NLD", None, DIRECTOR)]
+
+
+def test_the_counterpart_of_a_foreigner_may_be_the_vietnamese(people) -> None:
+    text = "Bộ trưởng Quốc phòng Italia Giulia Conti hội đàm với người đồng cấp Phan Văn Giang."
+    assert people(text) == [
+        ("Giulia Conti", "ITA", None, MINISTER),
+        ("Phan Văn Giang", "VNM", None, MINISTER),
+    ]
+
+
+def test_a_name_in_a_headline_of_capitals(make) -> None:
+    document = open_document(
+        make(
+            "Đại tướng Vũ Đình Khải đã hội đàm.",
+            title="TỔNG THAM MƯU TRƯỞNG VŨ ĐÌNH KHẢI THĂM CHÍNH THỨC ITALIA",
+            lead="",
+        )
+    )
+    persons = find_people(document, "ITA").persons
+    assert [document.quote(person.names[0]) for person in persons] == ["Vũ Đình Khải"]
+
+
+def test_a_ministry_of_several_fields_ends_before_the_name(people) -> None:
+    text = "Bộ trưởng Quốc phòng và Sản xuất quân sự Italia Giulia Conti phát biểu."
+    assert people(text) == [("Giulia Conti", "ITA", None, MINISTER)]
+
+
+def test_the_fullest_office_is_kept(parse, rows) -> None:
+    parsed = parse(title="Thứ trưởng Trần Quốc Bảo đồng chủ trì Đối thoại")
+    assert ("Trần Quốc Bảo", "Thứ trưởng Bộ Quốc phòng Việt Nam") in rows(
+        parsed, "participants", "name", "office"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Cùng dự có ông Đoàn Công Trứ, Bí thư Tỉnh ủy Tây Ninh.", ["Đoàn Công Trứ"]),
+        ("Đại tá Đoàn Văn Nam, Trưởng đoàn, phát biểu.", ["Đoàn Văn Nam"]),
+        ("Bộ trưởng cảm ơn Đoàn Việt Nam.", []),
+    ],
+)
+def test_a_family_name_that_is_also_a_word(people, text: str, names: list[str]) -> None:
+    assert [name for name, *_ in people(text)] == names
+
+
+def test_the_only_one_of_a_side_holds_the_office_of_the_headline(parse, rows) -> None:
+    parsed = parse(
+        "Tại buổi tiếp, ông Marco Bellini cảm ơn Việt Nam.",
+        title="Phó Thứ trưởng Quốc phòng Italia gặp Thượng tướng Trần Quốc Bảo",
+        lead="Thượng tướng Trần Quốc Bảo, Thứ trưởng Bộ Quốc phòng, tiếp ông Marco Bellini tại Hà Nội.",
+    )
+    assert ("Marco Bellini", VICE) in rows(parsed, "participants", "name", "office_level")
 
 
 def test_mentions_do_not_overlap(make) -> None:

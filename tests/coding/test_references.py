@@ -28,10 +28,36 @@ CASES = {
         " trong năm nay.",
         [("other", None, "ITA", "2022", "planned")],
     ),
+    "an invitation to a workshop": (
+        "Ông Marco Bellini mời Việt Nam cử đại biểu dự hội thảo về luật biển tại Roma vào tháng 9 tới.",
+        [("multilateral", None, "ITA", "2022-09", "planned")],
+    ),
+    "an invitation to a workshop without a date": (
+        "Ông Marco Bellini mời Việt Nam cử đại biểu dự hội thảo về luật biển tại Roma.", [],
+    ),
+    "an invitation to an exposition": (
+        "Ông Marco Bellini mời Việt Nam dự Triển lãm Hàng hải tại Roma vào tháng 9 tới.", [],
+    ),
+    "a forum named for its anniversary": (
+        "Năm 2023 là dịp kỷ niệm 10 năm thiết lập ADMM+.", [],
+    ),
+    "talks of prime ministers": (
+        "Tháng 1/2021, tại cuộc hội đàm ở Roma, hai Thủ tướng đã nhất trí nâng cấp quan hệ.", [],
+    ),
+    "how often one attends is no edition": (
+        "Ông Marco Bellini, lần thứ ba dự Đối thoại Shangri-La, cảm ơn Việt Nam.", [],
+    ),
     "this dialogue": ("Tại Đối thoại, hai bên đánh giá cao kết quả hợp tác.", []),
     "a mechanism": ("Hai bên nhất trí duy trì cơ chế Đối thoại Chính sách quốc phòng.", []),
+    "this edition as the occasion": (
+        "Ông Marco Bellini sang dự Đối thoại Chính sách quốc phòng lần thứ năm.", [],
+    ),
+    "a first session wished for": (
+        "Thượng tướng Trần Quốc Bảo mong hai bên sớm tổ chức phiên họp đầu tiên của Nhóm công tác chung.",
+        [("consultation", None, "ITA", None, "planned")],
+    ),
     "an undated wish": ("Hai bên mong muốn tăng cường đối thoại.", []),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)

@@ -18,6 +18,10 @@ RELEVANT = {
         "lead": "Ngày 12/5/2022, tại Hà Nội, Thủ tướng Lê Minh Đạt đã tiếp bà Giulia Conti, Bộ trưởng"
         " Quốc phòng Italia.",
     },
+    "a minister whose ministry the headline names": {
+        "title": "Ngoại giao quốc phòng Việt Nam - Italia",
+        "lead": "Bộ trưởng Vũ Đình Khải ngày 12/5/2022 gặp người đồng cấp Italia Giulia Conti tại Roma.",
+    },
     "held, with a programme to come": {
         "body": "Theo chương trình, ông Marco Bellini sẽ thăm Học viện Quốc phòng.",
     },
@@ -28,6 +32,10 @@ IRRELEVANT = {
         "title": "Sắp diễn ra Đối thoại quốc phòng Việt Nam - Italia",
         "lead": "Thượng tướng Trần Quốc Bảo, Thứ trưởng Bộ Quốc phòng, sẽ đồng chủ trì Đối thoại Chính"
         " sách quốc phòng Việt Nam - Italia lần thứ năm vào ngày 12-5 tới.",
+    }),
+    "a minister of whom nothing speaks of defence": (NONE, {
+        "title": "Việt Nam - Italia tăng cường hợp tác du lịch",
+        "lead": "Bộ trưởng Vũ Đình Khải ngày 12/5/2022 gặp người đồng cấp Italia Giulia Conti tại Roma.",
     }),
     "visit to come": (NONE, {
         "title": "Bộ trưởng Quốc phòng Italia sắp thăm Việt Nam",

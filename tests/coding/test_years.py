@@ -46,6 +46,49 @@ CASES = {
         "Sáng 12-5", [f"{RELATIONS} (1973-2023)."], {"catalogue": "2023-05-14"},
         "2023-05-12", "anniversary",
     ),
+    "conferences to come within a year": (
+        "Sáng 27-9",
+        [
+            "Hai bên nhất trí phối hợp tổ chức tốt các hội nghị sắp tới gồm Hội nghị Cấp cao Đông Á (tháng"
+            " 11/2021) và Hội nghị Cấp cao ASEAN - EU (tháng 3/2022).",
+        ],
+        {}, "2021-09-27", "bounds",
+    ),
+    "a conference to come in the same year or the next": (
+        "Sáng 27-9", ["Hai bên chuẩn bị cho Hội nghị Cấp cao năm 2022."], {}, "XXXX-09-27", "unknown",
+    ),
+    "an anniversary ahead bounds from above": (
+        "Sáng 12-5",
+        [SINCE, "Hai nước hướng tới kỷ niệm 50 năm thiết lập quan hệ ngoại giao trong năm 2023.",
+         "Trong năm 2021, Italia đã tiếp nhận nhiều học viên."],
+        {}, "XXXX-05-12", "unknown",
+    ),
+    "a yearly series": (
+        "Sáng 12-5",
+        [
+            "Đối thoại lần thứ ba được tổ chức năm 2019 tại Roma và lần thứ tư năm 2020 tại Hà Nội.",
+        ],
+        {}, "2021-05-12", "bounds",
+    ),
+    "a series with gaps": (
+        "Sáng 12-5",
+        ["Đối thoại lần thứ ba được tổ chức năm 2017 tại Roma và lần thứ tư năm 2020 tại Hà Nội."],
+        {}, "XXXX-05-12", "unknown",
+    ),
+    "a yearly plan to be carried out in time to come": (
+        "Sáng 30-10",
+        [
+            "Ông Marco Bellini nhậm chức tháng 9/2021.",
+            "Thời gian tới, hai bên triển khai kế hoạch hợp tác năm 2022.",
+        ],
+        {}, "2021-10-30", "bounds",
+    ),
+    "a yearly plan signed": (
+        "Sáng 12-3", ["Hai bên ký Kế hoạch hợp tác năm 2022."], {}, "2022-03-12", "bounds",
+    ),
+    "day and month with a full stop": (
+        "Ngày 12.5", [], {"published": "2022-05-13"}, "2022-05-12", "published",
+    ),
     "nothing": ("Sáng 12-5", [], {}, "XXXX-05-12", "unknown"),
     "year of a document": (
         "Sáng 12-5", ["Hai bên triển khai Bản ghi nhớ ký năm 2013."], {}, "XXXX-05-12", "unknown",
@@ -93,3 +136,39 @@ def test_a_relative_day_without_a_date_line_is_not_guessed(parse, rows) -> None:
     assert all(
         date is None or date.startswith("XXXX") for date in rows(parsed, "meetings", "date_start")
     )
+
+
+PAST_AND_COMING = (
+    "Thượng tướng Trần Quốc Bảo đánh giá 2021 là năm quan hệ hai nước phát triển tốt đẹp.",
+    "Năm 2022 có ý nghĩa quan trọng với hai nước.",
+    "Thượng tướng Trần Quốc Bảo mời ông Marco Bellini thăm Việt Nam trong năm 2022.",
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (PAST_AND_COMING, ("2022", "2022", "year", "bounds")),
+        (PAST_AND_COMING[:1], (None, None, "unknown", "unknown")),
+    ],
+)
+def test_a_meeting_without_a_day_has_its_year_where_the_text_fixes_it(
+    parse, rows, body, expected
+) -> None:
+    parsed = parse(*body, lead=LEAD.format(when="Hôm nay"))
+    columns = ("date_start", "date_end", "date_precision", "date_basis")
+    assert rows(parsed, "meetings", *columns) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("more", "last"),
+    [
+        ("Đối thoại diễn ra trong hai ngày 12 và 13-5.", "2022-05-13"),
+        ("Đối thoại bế mạc ngày 14-5.", "2022-05-14"),
+        ("Đoàn Italia thăm Việt Nam từ ngày 12 đến 15-5.", "2022-05-12"),
+        ("Hội nghị cấp cao bế mạc ngày 3-6.", "2022-05-12"),
+    ],
+)
+def test_a_dialogue_lasts_to_its_closing_day(parse, rows, more: str, last: str) -> None:
+    parsed = parse(more, lead=LEAD.format(when="Ngày 12-5-2022"))
+    assert rows(parsed, "meetings", "date_start", "date_end") == [("2022-05-12", last)]

@@ -1,0 +1,53 @@
+"""What was said at the meeting, and what was said elsewhere or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+COC = "sớm đạt được Bộ Quy tắc ứng xử ở Biển Đông (COC)"
+SAID = {("coc", "ITA")}
+# A press conference among the first sentences makes the article no report.
+BEFORE = ("Đoàn Italia thăm Việt Nam.", "Hai bên vui mừng.", "Hai bên cảm ơn nhau.")
+
+CASES = {
+    "at the dialogue": ([f"Ông Marco Bellini mong muốn các bên {COC}."], SAID),
+    "at a press conference": (
+        [f"Trong cuộc họp báo sau đó, ông Marco Bellini mong muốn các bên {COC}."], set(),
+    ),
+    "to reporters": ([f"Trả lời báo chí, ông Marco Bellini mong muốn các bên {COC}."], set()),
+    "what goes on at the press conference": (
+        [
+            "Trong cuộc họp báo sau đó, ông Marco Bellini cảm ơn Việt Nam.",
+            f"Italia cũng mong muốn các bên {COC}.",
+        ],
+        set(),
+    ),
+    "back at the meeting by its name": (
+        [
+            "Trong cuộc họp báo sau đó, ông Marco Bellini cảm ơn Việt Nam.",
+            f"Tại Đối thoại, ông Marco Bellini mong muốn các bên {COC}.",
+        ],
+        SAID,
+    ),
+    "back at the meeting by the other head": (
+        [
+            "Trong cuộc họp báo sau đó, ông Marco Bellini cảm ơn Việt Nam.",
+            f"Thượng tướng Trần Quốc Bảo mong muốn các bên {COC}.",
+        ],
+        {("coc", "VNM")},
+    ),
+    "a heading between paragraphs": (["Ủng hộ COC thực chất, hiệu lực", "Hai bên cảm ơn nhau."], set()),
+    "an item of a list": (["Hai bên nhất trí:", "- Ủng hộ sớm đạt COC", "Hai bên vui mừng."], {("coc", "both")}),
+    "a speech to come": (
+        [f"Ngày 13-5, ông Marco Bellini sẽ có bài phát biểu về việc {COC}."], set(),
+    ),
+    "what is not said": (["Ông Marco Bellini không đề cập tình hình Biển Đông."], set()),
+    "the sea behind a document's short name": (
+        ["Hai bên mong sớm đạt Bộ Quy tắc ứng xử (COC) tại Biển Đông."], {("coc", "both")},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), CASES.values(), ids=CASES)
+def test_only_what_was_said_at_the_meeting_counts(parse, rows, body, expected) -> None:
+    assert set(rows(parse(*BEFORE, *body), "positions", "position", "side")) == expected
