@@ -9,8 +9,8 @@ with that partner:
 
 Only meetings with one partner, of which some topic is reported, count. Meetings with a partner
 that are at most `VISIT_DAYS` apart are one visit: a call on the minister the day after a dialogue
-is no later meeting. Of dates that are known by the month alone, the middle is taken; those known
-by the year alone do not tell what came first, and are left out.
+is no later meeting. Of dates that are known by the month or the year alone, the middle is taken;
+where a year alone does not tell which of two meetings came first, the vague one is left out.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from dialogue_analysis.analysis.selection import years_of
 from dialogue_analysis.codes import Mechanism, Precision, Status
 from dialogue_analysis.intervals import period, precision
 
@@ -30,7 +31,7 @@ OPENING = (Status.PROPOSED, Status.EXPLORED)
 CLOSING = (Status.REVIEWED, Status.AGREED)
 NOTHING, NOT_MENTIONED, NO_LATER_MEETING = "nothing", "not_mentioned", "no_later_meeting"
 # Why a meeting is not followed, in the order in which it is asked.
-REASONS = ("multilateral", "no_topic", "date_too_vague")
+REASONS = ("multilateral", "no_topic", "order_unknown")
 _TEXT = ("partner", "topic", "opened_id", "opened_date", "opened_status", "side", "before")
 _LATER = ("next_id", "next_status", "taken_up_id", "taken_up_status", "practice_id", "last_id")
 _COUNTS = ("earlier", "later", "repeated")
@@ -123,7 +124,8 @@ def meetings_left_out(events: pd.DataFrame, cooperation: pd.DataFrame) -> pd.Ser
 
     Returns:
         Index `reason`: `multilateral` (several partners, or a conference), `no_topic` (none is
-        reported), `date_too_vague` (the month is not known); whole numbers.
+        reported), `order_unknown` (the year is not known, or
+        it alone is and another meeting with the partner fell in it); whole numbers.
     """
     counts = _reasons(events, cooperation).value_counts().reindex(list(REASONS), fill_value=0)
     return counts.rename_axis("reason").rename("meetings").astype("int64")
@@ -131,21 +133,29 @@ def meetings_left_out(events: pd.DataFrame, cooperation: pd.DataFrame) -> pd.Ser
 
 def _reasons(events: pd.DataFrame, cooperation: pd.DataFrame) -> pd.Series[str]:
     """Why each meeting is not followed; empty for those that are."""
-    conference = events["mechanism"] == Mechanism.MULTILATERAL
-    month = (Precision.MONTH, Precision.DAY)
-    vague = [
-        not all(precision(date if isinstance(date, str) else None) in month for date in dates)
-        for dates in zip(events["date_start"], events["date_end"], strict=True)
-    ]
+    several = events["partner"].str.contains(" ")
+    conference = several | (events["mechanism"] == Mechanism.MULTILATERAL)
+    silent = ~events["event_id"].isin(cooperation["event_id"])
     reasons = {
-        "multilateral": conference | events["partner"].str.contains(" "),
-        "no_topic": ~events["event_id"].isin(cooperation["event_id"]),
-        "date_too_vague": pd.Series(vague, events.index, dtype="bool"),
+        "multilateral": conference,
+        "no_topic": silent,
+        "order_unknown": _vague(events, ~(conference | silent)),
     }
     found = pd.Series(pd.NA, events.index, dtype="str")
     for reason in REASONS:
         found = found.mask(reasons[reason] & found.isna(), reason)
     return found
+
+
+def _vague(events: pd.DataFrame, asked: pd.Series[bool]) -> pd.Series[bool]:
+    """Whether a meeting's date leaves open which of those asked for came first."""
+    known = events["date_start"].map(
+        lambda date: precision(date if isinstance(date, str) else None)
+    )
+    year = years_of(events)
+    # A year alone orders meetings well where no other with that partner fell in it.
+    held = asked.groupby([events["partner"], year]).transform("sum")
+    return (known == Precision.UNKNOWN) | ((known == Precision.YEAR) & (held > 1))
 
 
 def _held(meetings: pd.DataFrame) -> _Held:

@@ -18,7 +18,7 @@ F1, F4 = "https://example.org/f1", "https://example.org/f4"
 
 @pytest.fixture
 def events(record_frame) -> pd.DataFrame:
-    """France on four visits and at some time in 2020, Lao PDR once, a conference, a silent page."""
+    """France on four visits and once more in 2019, the United Kingdom twice, Lao PDR once."""
     return record_frame(
         "events",
         ["event_id", "partner", "mechanism", "date_start", "date_end", "source_url"],
@@ -27,7 +27,9 @@ def events(record_frame) -> pd.DataFrame:
         ("f2", "FRA", "talks", "2019-06-04", "2019-06-04", None),
         ("f3", "FRA", "policy_dialogue", "2021-06", "2021-06", None),
         ("f4", "FRA", "talks", "2022-06-04", "2022-06-04", F4),
-        ("f0", "FRA", "talks", "2020", "2020", None),
+        ("f0", "FRA", "talks", "2019", "2019", None),
+        ("g1", "GBR", "talks", "2015-01-01", "2015-01-01", None),
+        ("g2", "GBR", "talks", "2017", "2017", None),
         ("l1", "LAO", "talks", "2020-01-01", "2020-01-01", None),
         ("m1", "DEU FRA", "two_plus_two", "2019-01-01", "2019-01-01", None),
         ("m2", "ASEAN", "multilateral", "2019-01-01", "2019-01-01", None),
@@ -61,6 +63,8 @@ def cooperation(record_frame) -> pd.DataFrame:
         ("m1", "peacekeeping", "proposed", "VNM"),
         ("m2", "peacekeeping", "proposed", "VNM"),
         ("x1", "peacekeeping", "agreed", "both"),
+        ("g1", "war_legacy", "explored", "both"),
+        ("g2", "war_legacy", "reviewed", "both"),
     )
 
 
@@ -102,7 +106,7 @@ def test_a_proposal_is_followed_to_agreement_and_practice(chains: pd.DataFrame) 
 
 
 def test_an_open_chain_ends_at_the_last_known_meeting(chains: pd.DataFrame) -> None:
-    """The agreement in 2020 is left out: it may have come before or after any of that year."""
+    """The agreement of 2019 is left out: it may have come before or after the talks of that year."""
     chain = the(chains, "cbrn")
     assert chain["taken_up_id"] is chain["taken_up_days"] is None
     assert (chain["last_id"], chain["last_days"]) == ("f4", 1461)
@@ -127,7 +131,12 @@ def test_what_was_agreed_or_done_before_is_no_new_proposal(
 
 def test_what_nobody_proposed_opens_no_chain(chains: pd.DataFrame) -> None:
     assert "coast_guard" not in set(chains["topic"])
-    assert set(chains["partner"]) == {"FRA", "LAO"}
+    assert set(chains["partner"]) == {"FRA", "GBR", "LAO"}
+
+
+def test_a_year_is_enough_where_nothing_else_happened_in_it(chains: pd.DataFrame) -> None:
+    chain = the(chains, "war_legacy", "GBR")
+    assert (chain["taken_up_id"], chain["taken_up_days"]) == ("g2", 913)  # to 2 July 2017
 
 
 def test_without_a_later_meeting_nothing_is_known(chains: pd.DataFrame) -> None:
@@ -138,14 +147,23 @@ def test_without_a_later_meeting_nothing_is_known(chains: pd.DataFrame) -> None:
 
 def test_meetings_left_out_are_counted(events: pd.DataFrame, cooperation: pd.DataFrame) -> None:
     counts = meetings_left_out(events, cooperation)
-    assert counts.to_dict() == {"multilateral": 2, "no_topic": 1, "date_too_vague": 2}
+    assert counts.to_dict() == {"multilateral": 2, "no_topic": 1, "order_unknown": 2}
 
 
 def test_meetings_three_days_apart_are_one_visit(
     events: pd.DataFrame, cooperation: pd.DataFrame
 ) -> None:
     numbered = visits(events, cooperation).set_index("event_id")["visit"]
-    assert numbered.to_dict() == {"f1": 1, "f1b": 1, "f2": 2, "f3": 3, "f4": 4, "l1": 1}
+    assert numbered.to_dict() == {
+        "f1": 1,
+        "f1b": 1,
+        "f2": 2,
+        "f3": 3,
+        "f4": 4,
+        "g1": 1,
+        "g2": 2,
+        "l1": 1,
+    }
 
 
 def test_order_of_rows_changes_nothing(
@@ -161,6 +179,7 @@ def test_flow_has_every_chain_once(chains: pd.DataFrame) -> None:
         ["agreed_at_once", "not_mentioned", "practice", 1],
         ["proposed", "proposed", "practice", 1],
         ["proposed", "no_later_meeting", "not_followed", 1],
+        ["explored", "reviewed", "practice", 1],
         ["explored", "not_mentioned", "open", 1],
     ]
 
@@ -172,6 +191,7 @@ def test_outcomes_by_topic(chains: pd.DataFrame) -> None:
         "peacekeeping": [1, 0, 0, 1],
         "cbrn": [0, 0, 1, 0],
         "hydrography": [1, 0, 0, 0],
+        "war_legacy": [1, 0, 0, 0],
     }
 
 
