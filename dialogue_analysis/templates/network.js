@@ -318,8 +318,7 @@
   network.on("click", ({ pointer, edges: [edge] }) => select(nodeAt(pointer.canvas) ?? edge ?? null, false));
   addEventListener("keydown", ({ key }) => key === "Escape" && selected !== null && select(null, true));
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
-  find("search").addEventListener("submit", (event) => {
-    event.preventDefault();
+  const search = () => {
     const sought = plain(find("sought").value.trim());
     const names = nodes.filter(({ id }) => counted.held.get(id).size);
     const hit =
@@ -327,7 +326,10 @@
       names.find(({ label }) => sought && plain(label).includes(sought));
     find("answer").textContent = hit ? "" : words.not_found;
     if (hit) select(hit.id, true);
-  });
+  };
+  // No form: a frame in a notebook may not submit one.
+  find("go").addEventListener("click", search);
+  find("sought").addEventListener("keydown", ({ key }) => key === "Enter" && search());
   for (const control of [from, to, level, least]) control.addEventListener("input", () => control.value === "" && control !== level || update());
   find("filters").addEventListener("reset", () => setTimeout(() => select(null, false)));
   for (const query of [dark, coarse]) query.addEventListener("change", update);
