@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import pandas as pd
 from scipy.stats import binomtest
 
@@ -11,20 +9,21 @@ VIETNAM, BOTH = "VNM", "both"
 
 
 def proposals_by_side(
-    events: pd.DataFrame, cooperation: pd.DataFrame, *, by: Literal["topic", "partner"] = "topic"
+    events: pd.DataFrame, cooperation: pd.DataFrame, *, by: str = "topic"
 ) -> pd.DataFrame:
     """In how many meetings Viet Nam proposed something, and in how many its partner did.
 
     Proposals are the rows with the status `proposed`: one side asks, wishes or offers. What is
     to be studied (`explored`) is mostly both sides' and stands apart (`status_counts`). By
-    topic, a meeting counts once for each side that proposed the topic; by partner, once for
-    each side that proposed anything. In a meeting with several partners each speaks for itself,
+    topic, a meeting counts once for each side that proposed the topic; by anything else, once
+    for each side that proposed anything. In a meeting with several partners each speaks for itself,
     and Viet Nam to all of them.
 
     Args:
-        events: `event_id`, `partner`, as in a `Record`.
+        events: `event_id`, `partner` and what `by` names, as in a `Record`.
         cooperation: `event_id`, `topic`, `status`, `side`.
-        by: what stands down.
+        by: what stands down: `topic`, or a column of `events`; where that is empty, the meeting
+            is left out.
 
     Returns:
         Index as `by`, what Viet Nam proposes more often first; the number of meetings in which
@@ -35,7 +34,7 @@ def proposals_by_side(
         and the sides within one, for independent.
     """
     said = cooperation.loc[cooperation["status"] == "proposed", ["event_id", "topic", "side"]]
-    proposed = said.astype({"side": "str"}).merge(events[["event_id", "partner"]], on="event_id")
+    proposed = said.astype({"side": "str"}).merge(events, on="event_id")
     if by == "partner":
         proposed["partner"] = proposed["partner"].str.split(" ")
         proposed = proposed.explode("partner", ignore_index=True)

@@ -47,6 +47,7 @@ def cooperation(record_frame) -> pd.DataFrame:
                 "peacekeeping": (2, 2, 1, 0, 4),
             },
         ),
+        ("mechanism", {"talks": (3, 2, 2, 1, 5), "multilateral": (1, 1, 1, 0, 2)}),
         (
             "partner",
             {

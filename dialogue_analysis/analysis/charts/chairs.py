@@ -43,12 +43,15 @@ def plot_chairs(
     for side in SIDE_HATCHES:
         rows = dated.index[sides == side]
         widths = [ends[row] - starts[row] for row in rows]
-        ax.barh(rows, widths, left=[starts[row] for row in rows], height=0.55, **_look(side))
+        ax.barh(
+            rows, widths, left=[starts[row] for row in rows], height=0.55, label=side, **_look(side)
+        )
         strokes = [(held, row) for row in rows for held in _held(dates[row])]
         ax.plot(
             [held for held, _ in strokes],
             [row for _, row in strokes],
             "|",
+            label=f"sessions, {side}",
             color=SIDE_COLOURS[side],
             markersize=15,
             markeredgewidth=1.8,

@@ -56,11 +56,13 @@ def plot_intervals(
     heights = {lane: height for height, lane in enumerate(rows.index)}
     overall = float(known["years"].median())
     if len(rows) > 1:
-        ax.axvline(overall, zorder=1, **OVERALL)
-    ax.plot(rows["median"], range(len(rows)), zorder=2, **STROKE)
+        ax.axvline(overall, label="median of all", zorder=1, **OVERALL)
+    ax.plot(rows["median"], range(len(rows)), label="medians", zorder=2, **STROKE)
     for (closed, inferred), marks in known.groupby(["closed", "inferred"]):
         places = [heights[lane] for lane in zip(marks["partner"], marks["series"], strict=True)]
-        ax.plot(marks["years"], places, zorder=3, **_interval_mark(bool(closed), bool(inferred)))
+        name = f"borders {'closed' if closed else 'open'}, {'inferred' if inferred else 'stated'}"
+        look = _interval_mark(bool(closed), bool(inferred))
+        ax.plot(marks["years"], places, label=name, zorder=3, **look)
     lanes(
         ax,
         [

@@ -65,9 +65,10 @@ def plot_timeline(
     for series, sessions in drawn.groupby("series"):
         _draw_series(ax, sessions, str(series))
     lanes(ax, _lane_names(found, language))
-    for height, (above, below) in enumerate(pairwise(found)):
-        if above[0] != below[0]:
-            ax.axhline(height + 0.5, color=GRID, linewidth=0.8)
+    between = [
+        height + 0.5 for height, (one, other) in enumerate(pairwise(found)) if one[0] != other[0]
+    ]
+    ax.hlines(between, 0, 1, transform=ax.get_yaxis_transform(), color=GRID, linewidth=0.8)
     year_axis(ax, [*decimal_years(dated["earliest"]), *decimal_years(dated["latest"])])
     if undated := len(summary) - len(dated):
         ax.set_xlabel(f"{label('chart', 'timeline_undated', language=language)}: {undated}")
@@ -89,16 +90,15 @@ def timeline_caption(summary: pd.DataFrame, *, language: Language = "en") -> str
 
 def _lanes(dated: pd.DataFrame) -> list[Lane]:
     """Partner and series of each lane: partners by first session, series as in the key."""
-    order = list(SERIES_STYLES)
-    found = dict.fromkeys(zip(dated["partner"], dated["series"], strict=True))
-    partners = list(dict.fromkeys(partner for partner, _ in found))
-    return sorted(
-        found,
-        key=lambda lane: (
-            partners.index(lane[0]),
-            order.index(lane[1]) if lane[1] in order else len(order),
-        ),
-    )
+    partners = list(dict.fromkeys(dated["partner"]))
+    found = set(zip(dated["partner"], dated["series"], strict=True))
+    return sorted(found, key=lambda lane: (partners.index(lane[0]), _order(lane[1])))
+
+
+def _order(series: str) -> tuple[int, str]:
+    """The series with a style of their own first, as listed there."""
+    styled = list(SERIES_STYLES)
+    return (styled.index(series) if series in styled else len(styled), series)
 
 
 def _lane_names(found: list[Lane], language: Language) -> list[str]:
@@ -130,9 +130,9 @@ def _draw_series(ax: Axes, sessions: pd.DataFrame, series: str) -> None:
     spans = (decimal_years(vague["earliest"]), decimal_years(vague["latest"]))
     ax.hlines(vague["height"], *spans, color=colour, linewidth=8, alpha=0.3, zorder=2)
     for stated, marks in sessions.groupby("date_stated"):
-        ax.plot(
-            marks["year"], marks["height"], zorder=3, **session_mark(colour, marker, bool(stated))
-        )
+        name = f"{series}, date {'stated' if stated else 'inferred'}"
+        look = session_mark(colour, marker, bool(stated))
+        ax.plot(marks["year"], marks["height"], label=name, zorder=3, **look)
     for row in sessions.to_dict("records"):
         ax.text(
             row["year"],
@@ -156,7 +156,7 @@ def _style(series: str) -> tuple[str, str]:
 
 def _timeline_key(dated: pd.DataFrame, found: list[Lane], language: Language) -> list[Line2D]:
     """What the marks and lines mean, of those that are drawn."""
-    shown = sorted({series for _, series in found}, key=[*SERIES_STYLES].index)
+    shown = sorted({series for _, series in found}, key=_order)
     several = len({partner for partner, _ in found}) > 1
     handles = [
         Line2D(
