@@ -129,7 +129,8 @@ def test_nothing_that_was_planted_runs(
             assert frame.evaluate(MADE) == [], name
         assert window.outside == [], name
         assert window.said == [], name
-        if not bypass_csp:
+        # Names of partners and topics are ours; words of sources stand behind their links.
+        if not name.startswith("networks/topics"):
             assert "planted" in page.locator("body").inner_text(), f"{name} shows it as text"
 
 
