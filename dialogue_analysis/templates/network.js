@@ -218,7 +218,7 @@
     return element;
   };
   const link = (url) => {
-    if (!url.startsWith("https://")) return make("span", { class: "address" }, url);
+    if (!/^https?:\/\//.test(url)) return make("span", { class: "address" }, url);
     return make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, siteOf(url));
   };
   const meetingItem = (edge, at) => {
