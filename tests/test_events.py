@@ -358,6 +358,50 @@ def told(article_id: str, text: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+OTHER_PARTNER = (
+    "Cũng trong ngày Thượng tướng đã tiếp Đại sứ Ấn Độ hai bên nhất trí mở rộng hợp tác đóng tàu "
+    "tuần tra an ninh mạng và huấn luyện phi công"
+)
+BRIEF = " ".join(STORY.split()[:45])
+TURNED = " ".join(STORY.split()[30:] + STORY.split()[:30])
+REPORT_OF_ITS_OWN = (
+    "Tại Hà Nội chiều 29-3 Đối thoại Chính sách quốc phòng Việt Nam Pháp lần thứ hai do Thượng tướng "
+    "và Tổng cục trưởng đồng chủ trì phía Pháp đề nghị hợp tác thủy đạc an ninh mạng đào tạo tiếng "
+    "Pháp cho sĩ quan trẻ phía Việt Nam hoan nghênh tàu hải quân ghé thăm các cảng quốc tế"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "partners", "copied"),
+    [
+        pytest.param(f"TTXVN {STORY} (Theo TTXVN)", ["FRA"], True, id="reprint"),
+        pytest.param(f"{STORY} {OTHER_PARTNER}", ["FRA", "IND"], True, id="a partner added"),
+        pytest.param(BRIEF, ["FRA"], True, id="the beginning alone"),
+        pytest.param(TURNED, ["FRA"], True, id="order turned"),
+        pytest.param(REPORT_OF_ITS_OWN, ["FRA"], False, id="independent report of the meeting"),
+        pytest.param(STORY, ["IND"], False, id="no partner in common"),
+        pytest.param(" ".join(STORY.split()[:20]), ["FRA"], False, id="too short to tell"),
+    ],
+)
+def test_what_is_a_copy(text: str, partners: list[str], copied: bool) -> None:
+    tables = parsed(
+        {"meeting_id": "wire/m1"},
+        *(
+            {"meeting_id": f"x/m{number}", "partner": partner}
+            for number, partner in enumerate(partners, start=1)
+        ),
+        articles=[
+            {"article_id": "wire", "published": "2018-03-29"},
+            {"article_id": "x", "published": "2018-03-30"},
+        ],
+        evidence=[told("wire", STORY), told("x", text)],
+    )
+    copies = find_copies(tables)
+    assert list(zip(copies["article_id"], copies["copy_of"], strict=True)) == (
+        [("x", "wire")] if copied else []
+    )
+
+
 def printings() -> Tables:
     """An agency story, its copy a day later with the year read wrongly, and another story."""
     row = {"mechanism": "courtesy_call", "level": "minister", "date_basis": "published"}
