@@ -1,4 +1,4 @@
-"""Numbered series of dialogues: gaps, repeats and dates that run backwards."""
+"""Numbered series of dialogues: gaps, repeats, odd intervals and dates that run backwards."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from dialogue_analysis.schema import PARTNERS
 
 # Each partner has one series under these names; other mechanisms only where series.csv says so.
 NAMED = (Mechanism.POLICY_DIALOGUE, Mechanism.STRATEGIC_DIALOGUE, Mechanism.TWO_PLUS_TWO)
-
+# Days from one number to the next. Of 143 dated pairs in the reference record none is surely
+# closer than 188 days, and one (South Africa, 2017 to 2025) is surely further than 4.5 years.
+CLOSEST, FURTHEST = 90, 5 * 365
 
 Row = dict[Hashable, Any]
 # Finding, events, editions, detail.
@@ -99,6 +101,9 @@ def check_series(events: pd.DataFrame) -> pd.DataFrame:
         - `late_start`: the first known edition is not the 1st;
         - `repeat`: two events with one number;
         - `date_order`: an edition that ended before the one before it began;
+        - `interval`: two known editions, one after the other, that lie surely less than 90
+          days or more than 5 years a number apart: two names of one meeting, a wrong number
+          or year, or a long pause;
         - `name_change`: one series under two mechanisms;
         - `unnumbered`: events of a series without a number.
     """
@@ -132,6 +137,7 @@ def _findings(partner: str, series: str, group: pd.DataFrame) -> Iterator[Findin
         *_gaps(numbered),
         *_repeats(numbered),
         *_backwards(numbered),
+        *_intervals(numbered),
         *_names(numbered),
         *_unnumbered(unnumbered),
     ):
@@ -162,6 +168,18 @@ def _backwards(rows: list[Row]) -> Iterator[Odd]:
     for one, other in pairwise(row for row in rows if _is_dated(row)):
         if one["edition"] < other["edition"] and _span(other)[1] < _span(one)[0]:
             yield "date_order", [one, other], _editions([one, other]), _days([one, other])
+
+
+def _intervals(rows: list[Row]) -> Iterator[Odd]:
+    """Vague dates count only where every day they may mean is too near, or too far."""
+    for one, other in pairwise(row for row in rows if _is_dated(row)):
+        steps = other["edition"] - one["edition"]
+        (first, last), (start, end) = _span(one), _span(other)
+        if steps == 0 or end < first:
+            continue
+        nearest, furthest = (start - last).days, (end - first).days
+        if furthest < CLOSEST * steps or nearest > FURTHEST * steps:
+            yield "interval", [one, other], _editions([one, other]), _days([one, other])
 
 
 def _names(rows: list[Row]) -> Iterator[Odd]:

@@ -60,6 +60,31 @@ def test_repeat_and_order() -> None:
     assert check_series(frame)["detail"].iloc[1] == "2019-01-01, 2017-01-01"
 
 
+@pytest.mark.parametrize(
+    ("first", "edition", "second", "odd"),
+    [
+        pytest.param("2019-03-01", 2, "2019-03-01", True, id="one day"),
+        pytest.param("2019-03-01", 2, "2019-03-08", True, id="a week"),
+        pytest.param("2019-03-01", 2, "2019-06-01", False, id="three months"),
+        pytest.param("2019-03-01", 2, "2020-03-01", False, id="a year"),
+        pytest.param("2015-03-01", 2, "2026-03-01", True, id="eleven years"),
+        pytest.param("2015-03-01", 4, "2026-03-01", False, id="eleven years, two between"),
+        pytest.param("2019", 2, "2019-06", False, id="a year alone may be far enough"),
+        pytest.param("2019-03", 2, "2019-04", True, id="vague, yet surely near"),
+        pytest.param("2019-03-01", 2, "2018-03-01", False, id="backwards is another finding"),
+    ],
+)
+def test_editions_too_near_or_too_far_apart(
+    first: str, edition: int, second: str, odd: bool
+) -> None:
+    frame = events(
+        ("THA", "policy_dialogue", 1, first), ("THA", "policy_dialogue", edition, second)
+    )
+    result = check_series(frame)
+    told = result[result["finding"] == "interval"]
+    assert list(told["detail"]) == ([f"{first}, {second}"] if odd else [])
+
+
 @pytest.mark.parametrize("vague", ["2017", "XXXX-01-01", None])
 def test_a_vague_date_is_no_fault_of_order(vague: str | None) -> None:
     frame = events(
@@ -117,5 +142,6 @@ def test_the_reference_record(root: object) -> None:
     repeats = result[result["finding"] == "repeat"]
     assert list(repeats["partner"]) == ["CHN", "GBR"]
     assert not (result["finding"] == "date_order").any()
+    assert list(result[result["finding"] == "interval"]["detail"]) == ["2017-03-29, 2025-02-25"]
     names = result[result["finding"] == "name_change"]
     assert list(names["partner"]) == ["IND", "JPN", "KOR"]
