@@ -15,7 +15,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c c
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
-report: $(READY) ## parse data/raw, run the notebooks, write reports/*.html
+report: $(READY) ## parse data/raw, run the notebooks, write the site in reports/
 	$(BIN)/dialogue-analysis report
 
 test: lint chromium ## lint, check types, run the tests and compare the notebooks

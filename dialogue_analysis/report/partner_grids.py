@@ -43,7 +43,7 @@ def _meeting(event: Mapping[str, Any], witnesses: Witnesses) -> GridRow:
     inferred = () if event["date_stated"] else (Part("partly inferred", kind="term"),)
     return GridRow(
         (
-            Cell((Part(_date(event)), *inferred)),
+            Cell((Part(_date(event)), *inferred), "date"),
             _kind(event),
             text_cell(event["edition"]),
             text_cell(event["level"] and label("level", event["level"])),
@@ -126,7 +126,7 @@ def documents_grid(code: str, record: Record, witnesses: Witnesses) -> Grid:
                     ),
                     code_cell("agreement_type", row["type"]),
                     code_cell("agreement_status", row["last_status"]),
-                    text_cell(row["date_signed"]),
+                    text_cell(row["date_signed"], kind="nowrap"),
                     text_cell((row["period"] or "").replace("/", "–")),
                     links_cell(
                         (_meeting_link(events[each]) for each in row["event_ids"].split()),
