@@ -40,7 +40,7 @@ def merge_reports(tables: Tables, reference: Reference | None = None) -> Record:
     """One row per meeting from all that report it, with what they disagree on.
 
     Reports are of one meeting where partner, series and edition agree, or partner, kind and
-    dates (`merging.matching` has the rules; `merging.cells` how a value is chosen). The order
+    dates (`merging.same_meeting` has the rules; `merging.cells` how a value is chosen). The order
     of rows changes nothing. `origin` tells what rests on the parser, on the reference record
     or on both; `sources` counts those that do not repeat another: articles with the same
     words, and rows of the reference record that were coded from an article read here.

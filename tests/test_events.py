@@ -181,6 +181,231 @@ def test_the_head_tells_two_calls_of_one_day_apart() -> None:
     assert list(both["partner_chair"]) == ["Florence Parly"]
 
 
+CALL = {"mechanism": "courtesy_call", "day": "2018-03-27", "level": "minister", "city": "Hanoi"}
+TALKS = {"mechanism": "talks", "day": "2018-03-27", "level": "minister", "city": "Paris"}
+DIALOGUE = {"day": "2018-03-27", "city": "Paris"}
+VINH, GIANG, TO_LAM = "Nguyễn Chí Vịnh", "Phan Văn Giang", "Tô Lâm"
+
+
+def reported_twice(
+    first: dict[str, Any], second: dict[str, Any], *, order: str = "ab"
+) -> tuple[list[str], Record]:
+    """The ids of the events that two reports of the record, or of the press, become."""
+    rows = [
+        {key: value for key, value in row.items() if key not in ("vn", "guest")}
+        | {"meeting_id": f"{name}/m1"}
+        for name, row in zip(order, (first, second), strict=True)
+    ]
+    people = [
+        person
+        for name, row in zip(order, (first, second), strict=True)
+        for person in heads(f"{name}/m1", row.get("vn", ""), row.get("guest", ""))
+        if person["name"]
+    ]
+    record = merge_reports(parsed(*rows, participants=people))
+    return ids(record), record
+
+
+@pytest.mark.parametrize("order", ["ab", "ba"])
+@pytest.mark.parametrize(
+    ("first", "second", "events"),
+    [
+        pytest.param(
+            TALKS | {"vn": VINH, "guest": "Alice Rufo"},
+            TALKS | {"vn": GIANG, "guest": "Florence Parly"},
+            2,
+            id="talks of one day, other heads",
+        ),
+        pytest.param(
+            CALL | {"vn": GIANG, "guest": "Alice Rufo"},
+            CALL | {"vn": TO_LAM, "guest": "Alice Rufo"},
+            2,
+            id="calls of one guest on two hosts",
+        ),
+        pytest.param(
+            CALL | {"vn": GIANG, "guest": "Florence Parly"},
+            CALL | {"vn": GIANG, "guest": "Parly"},
+            1,
+            id="one call, a name in short",
+        ),
+        pytest.param(
+            DIALOGUE | {"vn": VINH, "guest": "Alice Rufo"},
+            DIALOGUE | {"vn": GIANG, "guest": "Alice Rufo"},
+            1,
+            id="dialogue of one day, one head told differently",
+        ),
+        pytest.param(
+            DIALOGUE | {"vn": VINH, "guest": "Alice Rufo"},
+            DIALOGUE | {"vn": GIANG, "guest": "Florence Parly"},
+            2,
+            id="dialogues of one day, both heads others",
+        ),
+        pytest.param(
+            DIALOGUE | {"edition": 4, "vn": VINH, "guest": "Alice Rufo"},
+            DIALOGUE | {"edition": 4, "day": "2019-01-27", "vn": GIANG, "guest": "Alice Rufo"},
+            1,
+            id="one edition, dates contradict, one head is the same",
+        ),
+        pytest.param(
+            DIALOGUE | {"edition": 4, "vn": VINH, "guest": "Alice Rufo"},
+            DIALOGUE | {"edition": 4, "day": "2019-01-27", "vn": GIANG, "guest": "Florence Parly"},
+            2,
+            id="one edition, dates and both heads contradict",
+        ),
+        pytest.param(
+            TALKS | {"vn": VINH, "guest": "Alice Rufo"},
+            TALKS | {"vn": VINH, "guest": "Alice Rufo", "day": "2018-03-28"},
+            1,
+            id="a day apart, same heads and city",
+        ),
+        pytest.param(
+            TALKS | {"vn": VINH},
+            TALKS | {"vn": VINH, "day": "2018-03-28"},
+            2,
+            id="a day apart, one head",
+        ),
+        pytest.param(
+            TALKS | {"vn": VINH, "guest": "Alice Rufo"},
+            TALKS | {"vn": VINH, "guest": "Alice Rufo", "day": "2018-03-29"},
+            2,
+            id="two days apart",
+        ),
+        pytest.param(
+            TALKS | {"day": "2018-03-31"},
+            TALKS | {"day": "2018-04"},
+            2,
+            id="months are no days apart",
+        ),
+        pytest.param(
+            DIALOGUE, DIALOGUE | {"day": "2018-03-28"}, 1, id="dialogue a day apart, same city"
+        ),
+        pytest.param(
+            DIALOGUE | {"vn": VINH},
+            DIALOGUE | {"vn": GIANG, "day": "2018-03-28", "city": "Hanoi"},
+            2,
+            id="dialogues a day apart, in two cities",
+        ),
+        pytest.param(
+            TALKS | {"vn": VINH, "guest": "Alice Rufo"},
+            TALKS | {"vn": VINH, "guest": "Alice Rufo", "mechanism": "consultation"},
+            1,
+            id="consultation for talks",
+        ),
+        pytest.param(
+            CALL | {"vn": GIANG, "guest": "Alice Rufo"},
+            CALL | {"vn": GIANG, "guest": "Alice Rufo", "mechanism": "working_meeting"},
+            1,
+            id="working meeting for call",
+        ),
+        pytest.param(
+            CALL | {"vn": GIANG},
+            CALL | {"vn": GIANG, "mechanism": "working_meeting"},
+            2,
+            id="working meeting and call, one head",
+        ),
+        pytest.param(
+            CALL | {"vn": GIANG, "guest": "Alice Rufo"},
+            CALL | {"vn": GIANG, "guest": "Alice Rufo", "mechanism": "policy_dialogue"},
+            2,
+            id="dialogue and call",
+        ),
+        pytest.param(
+            TALKS | {"partner": "KHM LAO", "vn": GIANG, "guest": "Tea Seiha"},
+            TALKS | {"partner": "KHM", "vn": GIANG, "guest": "Tea Seiha"},
+            1,
+            id="one report names both partners",
+        ),
+        pytest.param(
+            TALKS | {"partner": "KHM LAO", "vn": GIANG, "mechanism": "multilateral"},
+            TALKS | {"partner": "KHM", "vn": GIANG, "guest": "Tea Seiha"},
+            2,
+            id="bilateral talks beside a conference",
+        ),
+        pytest.param(
+            TALKS | {"mechanism": "multilateral", "vn": GIANG, "guest": "Alice Rufo"},
+            TALKS | {"mechanism": "multilateral", "vn": GIANG, "guest": "Florence Parly"},
+            1,
+            id="a conference has many heads",
+        ),
+    ],
+)
+def test_reports_of_two_articles(
+    first: dict[str, Any], second: dict[str, Any], events: int, order: str
+) -> None:
+    found, record = reported_twice(first, second, order=order)
+    assert len(found) == events
+    assert len(record.reports) == 2
+
+
+def test_one_with_fewer_partners_is_kept_as_a_disagreement() -> None:
+    row = TALKS | {"vn": GIANG, "guest": "Tea Seiha"}
+    found, record = reported_twice(row | {"partner": "LAO KHM"}, row | {"partner": "KHM"})
+    assert found == ["KHM_LAO-talks-2018-03-27"]
+    assert record.disagreements[["column", "value", "chosen"]].to_numpy().tolist() == [
+        ["partner", "KHM", False], ["partner", "KHM LAO", True],
+    ]  # fmt: skip
+
+
+def test_heads_of_two_reports_never_meet() -> None:
+    """Each side decided alone, Vịnh of one report would have met Parly of the other two."""
+    row = {"edition": 1, "day": "2018-03-27"}
+    record = merge_reports(
+        parsed(row | {"meeting_id": "a/m1"}, participants=heads("a/m1", VINH, "Alice Rufo")),
+        known(
+            row | {"meeting_id": "R", "vn_chair": GIANG, "partner_chair": "Florence Parly"},
+            row | {"meeting_id": "S", "vn_chair": VINH},
+        ),
+    )
+    event = record.events.iloc[0]
+    assert (event["vn_chair"], event["partner_chair"]) == (VINH, "Alice Rufo")
+    told = record.disagreements
+    assert set(told[told["column"] == "partner_chair"]["value"]) == {"Alice Rufo", "Florence Parly"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "date"),
+    [
+        pytest.param(
+            [("2022-06-14", False), ("2023-03", True), ("2023-03", True)],
+            "2023-03",
+            id="stated months before an inferred day",
+        ),
+        pytest.param(
+            [("2023-03-29", False), ("2023-03", True)], "2023-03-29", id="a day within the month"
+        ),
+        pytest.param(
+            [("2022-06-14", True), ("2023-03", True), ("2023-03", True)],
+            "2023-03",
+            id="more sources before more precise",
+        ),
+        pytest.param(
+            [("2022-06-14", True), ("2023-03", True)], "2022-06-14", id="then the more precise"
+        ),
+        pytest.param(
+            [("2022-06-14", False), ("2023-03", True), ("2022", True), ("2022", True)],
+            "2022-06-14",
+            id="a stated year supports its day",
+        ),
+        pytest.param(
+            [("2022-06-14", False), ("2022-08", True), ("2022", True)],
+            "2022-08",
+            id="what fits both supports neither",
+        ),
+        pytest.param(
+            [("2023-03-29", False), ("2023-03-30", False)], "2023-03-29", id="then the earlier"
+        ),
+    ],
+)
+def test_which_date_counts(rows: list[tuple[str, bool]], date: str) -> None:
+    meetings = [
+        {"meeting_id": f"R{number}", "edition": 4, "day": day, "date_stated": stated}
+        for number, (day, stated) in enumerate(rows)
+    ]
+    for order in (meetings, meetings[::-1]):
+        event = merge_reports(parsed(), known(*order)).events
+        assert list(event["date_start"]) == [date]
+
+
 def test_a_series_under_two_names_is_one() -> None:
     row = {"partner": "KOR", "edition": 7}
     record = merge_reports(

@@ -13,7 +13,12 @@ from typing import Any
 
 from dialogue_analysis.codes import Format, Level, Mechanism, Precision
 from dialogue_analysis.intervals import compatible, precision
-from dialogue_analysis.merging.people import contradicts, same_city, same_person
+from dialogue_analysis.merging.people import (
+    compare_heads,
+    contradicts,
+    contradicts_at_home,
+    same_city,
+)
 from dialogue_analysis.merging.reports import Report
 
 Voices = Sequence[tuple[Report, int]]
@@ -36,7 +41,7 @@ def resolve_cells(voices: Voices) -> dict[str, Any]:
     date = resolve_date(voices)
     day = [voice for voice in voices if date is None or _dates_fit(date, voice[0])]
     return {
-        "partner": voices[0][0].partner,
+        "partner": resolve_partner(voices),
         "mechanism": resolve_mechanism(voices),
         "edition": resolve_edition(voices),
         "date_start": date.date_start if date else None,
@@ -46,9 +51,13 @@ def resolve_cells(voices: Voices) -> dict[str, Any]:
         "level": resolve_level(day) or resolve_level(voices),
         "format": resolve_format(day) or resolve_format(voices),
         **_cells_of(resolve_place(day), "city", "country"),
-        **_cells_of(resolve_head(day, "vn_chair"), *VN_HEAD),
-        **_cells_of(resolve_head(day, "partner_chair"), *PARTNER_HEAD),
+        **resolve_heads(day),
     }
+
+
+def resolve_partner(voices: Voices) -> str:
+    """The cell that names most partners: one that names fewer tells less of the meeting."""
+    return max((report.partner for report, _ in voices), key=lambda cell: (len(cell), cell))
 
 
 def resolve_mechanism(voices: Voices) -> str:
@@ -65,19 +74,38 @@ def resolve_edition(voices: Voices) -> int | None:
 
 
 def resolve_date(voices: Voices) -> Report | None:
-    """The report with the most precise date; then a stated one before one worked out.
+    """The report whose date counts: of dates that fit each other the most precise.
 
-    After that the date that most sources give, then the earlier.
+    Of dates that contradict each other one that a source states, then the one that most
+    sources support, then the more precise, then the earlier. What fits all of them supports
+    none.
     """
-    votes = _votes(voices, lambda report: report.dates)
-    order = [Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.UNKNOWN]
+    dated = [(report, weight) for report, weight in voices if report.dates]
+    votes = _votes(dated, lambda report: report.dates)
+    finest = [
+        report
+        for report, _ in dated
+        if not any(_dates_fit(report, each) and _vague(each) < _vague(report) for each, _ in dated)
+    ]
 
     def rank(report: Report) -> tuple[Any, ...]:
-        fineness = order.index(precision(report.date_start))
-        vague = -len(report.date_start or "")  # XXXX-11-04 says more than XXXX-11
-        return fineness, vague, not report.date_stated, -votes[report.dates], report.dates
+        support = [
+            (each, weight)
+            for each, weight in dated
+            if _dates_fit(report, each) and not all(_dates_fit(each, other) for other in finest)
+        ]
+        stated = any(each.date_stated and weight for each, weight in support)
+        sources = sum(weight for _, weight in support)
+        own = (not report.date_stated, -votes[report.dates], report.dates)
+        return not stated, -sources, _vague(report), *own
 
-    return min((report for report, _ in voices if report.dates), key=rank, default=None)
+    return min(finest, key=rank, default=None)
+
+
+def _vague(report: Report) -> tuple[int, int]:
+    """Higher where less is known; XXXX-11-04 says more than XXXX-11."""
+    order = [Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.UNKNOWN]
+    return order.index(precision(report.date_start)), -len(report.date_start or "")
 
 
 def resolve_level(voices: Voices) -> str | None:
@@ -123,6 +151,28 @@ def resolve_place(voices: Voices) -> Report | None:
     )
 
 
+def resolve_heads(voices: Voices) -> dict[str, Any]:
+    """Both heads, from reports that do not contradict each other.
+
+    Each side decided alone, the head of one report could meet that of another, in a meeting
+    that nobody reports. So the report leads that most sources do not contradict, then one that
+    names both heads; those that contradict it in either have no voice.
+    """
+    named = [report for report, _ in voices if report.vn_chair or report.partner_chair]
+
+    def rank(report: Report) -> tuple[Any, ...]:
+        support = sum(weight for each, weight in voices if all(compare_heads(report, each)))
+        both = bool(report.vn_chair and report.partner_chair)
+        return -support, not both, report.origin != "reference", report.report_id
+
+    lead = min(named, key=rank, default=None)
+    agreed = [voice for voice in voices if lead and all(compare_heads(lead, voice[0]))]
+    return {
+        **_cells_of(resolve_head(agreed, "vn_chair"), *VN_HEAD),
+        **_cells_of(resolve_head(agreed, "partner_chair"), *PARTNER_HEAD),
+    }
+
+
 def resolve_head(voices: Voices, column: str) -> Report | None:
     """The report whose head of delegation counts, as most sources spell the name.
 
@@ -146,11 +196,12 @@ def _cells_of(report: Report | None, *columns: str) -> dict[str, Any]:
 SAME: dict[str, Callable[[Any, Any], bool]] = {
     "date_start": lambda one, other: compatible((one, one), (other, other)),
     "date_end": lambda one, other: compatible((one, one), (other, other)),
-    "vn_chair": same_person,
+    "vn_chair": lambda one, other: not contradicts_at_home(one, other),
     "partner_chair": lambda one, other: not contradicts(one, other),
     "city": same_city,
 }
 COMPARED = (
+    "partner",
     "mechanism",
     "edition",
     "date_start",

@@ -1,4 +1,4 @@
-"""Whether two spellings name one person, or one city."""
+"""Whether two spellings name one person, or one city, and two reports the same heads."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz, utils
 
 from dialogue_analysis.lexicons.loader import load_list
+from dialogue_analysis.merging.reports import Report
 
 # "Phillippe Errera" and "Philippe Errera" reach 97; "Hoàng Xuân Chiến" and "Hoàng Hữu Chiến" 84.
 SPELLING = 88
@@ -41,6 +42,32 @@ def contradicts(left: str, right: str) -> bool:
     """
     transcribed = [_VIETNAMESE.search(name) is not None for name in (left, right)]
     return transcribed[0] == transcribed[1] and not same_person(left, right)
+
+
+def contradicts_at_home(left: str, right: str) -> bool:
+    """Whether two cells name different Vietnamese, either of whom may stand without marks.
+
+    >>> contradicts_at_home("Phan Văn Giang", "Nguyễn Chí Vịnh")
+    True
+    >>> contradicts_at_home("Nguyen Chi Vinh", "Nguyễn Chí Vịnh")
+    False
+    """
+    bare = _bare(left), _bare(right)
+    unmarked = bare[0] == left.casefold() or bare[1] == right.casefold()
+    return not same_person(left, right) and not (unmarked and same_person(*bare))
+
+
+def compare_heads(left: Report, right: Report) -> list[bool]:
+    """Whether two reports name the same head, by side; left out is what cannot be told."""
+    sides = (
+        (left.vn_chair, right.vn_chair, contradicts_at_home),
+        (left.partner_chair, right.partner_chair, contradicts),
+    )
+    return [
+        same_person(one, other)
+        for one, other, contradict in sides
+        if one and other and (same_person(one, other) or contradict(one, other))
+    ]
 
 
 def same_person(left: str, right: str) -> bool:
