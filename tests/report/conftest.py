@@ -82,6 +82,7 @@ class Inputs:
 
     folder: Path
     workers: int = 1
+    with_reference: bool = True
 
     @property
     def data(self) -> Path:
@@ -99,7 +100,7 @@ class Inputs:
         return write_report(
             raw=self.data / "raw",
             catalogue=self.data / "catalogue.csv",
-            reference=self.data / "reference",
+            reference=self.data / "reference" if self.with_reference else None,
             processed=self.data / "processed",
             notebooks=self.notebooks,
             out=self.out,

@@ -179,6 +179,15 @@ def test_a_page_that_somebody_changed_is_made_anew_and_never_removed(
     assert gone.read_bytes() == b"my own notes"
 
 
+def test_without_the_reference_record_partners_have_what_was_read(
+    inputs: Any, stored: list[str]
+) -> None:
+    report = replace(inputs, with_reference=False).build()
+    assert set(report.removed) == {"partners/LAO.html", "partners/ZAF.html"}
+    assert set(report.record.events["origin"]) == {"parsed"}
+    assert "are from a reference record" not in report.index.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("damaged", [b"", b"{", b"[]", b'{"pages": {"a": 1}, "built": ""}'])
 def test_a_damaged_manifest_costs_time_alone(
     inputs: Any, stored: list[str], damaged: bytes, monkeypatch: pytest.MonkeyPatch
