@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from io import StringIO
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 from babel import Locale
@@ -68,14 +68,14 @@ def label(column: str, code: object, *, language: Language = "en") -> str:
 
 
 def labelled(summary: pd.DataFrame, *, language: Language = "en") -> pd.DataFrame:
-    """The summary with its codes in words, on both axes; values and order stay."""
-    row, column = str(summary.index.name), str(summary.columns.name)
-    return summary.set_axis(
-        pd.Index([label(row, code, language=language) for code in summary.index], name=row)
-    ).set_axis(
-        pd.Index([label(column, code, language=language) for code in summary.columns], name=column),
-        axis="columns",
-    )
+    """The summary with its codes in words, on both axes; values, order and names stay."""
+    rows, columns = (_in_words(axis, language) for axis in (summary.index, summary.columns))
+    return summary.set_axis(rows).set_axis(columns, axis="columns")
+
+
+def _in_words(axis: pd.Index[Any], language: Language) -> pd.Index[Any]:
+    column = str(axis.name or "")
+    return pd.Index([label(column, code, language=language) for code in axis], name=axis.name)
 
 
 def worded(frame: pd.DataFrame, *, language: Language = "en") -> pd.DataFrame:

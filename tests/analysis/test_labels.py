@@ -43,3 +43,9 @@ def test_labelled_keeps_values_and_order() -> None:
     counts = pd.DataFrame({"FRA": [2, 1]}, index=["cbrn", "peacekeeping"])
     shown = labelled(counts.rename_axis(index="topic", columns="partner"), language="vi")
     assert shown["Pháp"].to_dict() == {"Phòng hóa, sinh, xạ, hạt nhân": 2, "Gìn giữ hòa bình": 1}
+
+
+def test_an_axis_without_a_name_stays_without_one() -> None:
+    shown = labelled(pd.DataFrame({"meetings": [2]}, index=pd.Index(["FRA"], name="partner")))
+    assert (shown.index.name, shown.columns.name) == ("partner", None)
+    assert list(shown.index) == ["France"]

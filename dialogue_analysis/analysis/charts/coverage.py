@@ -31,9 +31,16 @@ def plot_coverage(
         (0, summary["reported"], BLUE, "", "reported"),
         (summary["reported"], silent, SKY, "//", "silent"),
     ):
-        words_ = label("chart", name, language=language)
-        style = {"color": colour, "hatch": hatch, "edgecolor": "white", "height": 0.78}
-        ax.barh(places, counts, left=left, label=words_, **style)
+        ax.barh(
+            places,
+            counts,
+            left=left,
+            height=0.78,
+            color=colour,
+            hatch=hatch,
+            edgecolor="white",
+            label=label("chart", name, language=language),
+        )
     for place, (meetings, reported) in enumerate(
         zip(summary["meetings"], summary["reported"], strict=True)
     ):
