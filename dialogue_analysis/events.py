@@ -18,14 +18,16 @@ from dialogue_analysis.merging.cells import (
 )
 from dialogue_analysis.merging.copies import find_copies
 from dialogue_analysis.merging.documents import (
-    Mention,
+    ReportedDocument,
+    find_document_disagreements,
     find_period_disagreements,
-    join_mentions,
     read_mentions,
+    resolve_document,
 )
 from dialogue_analysis.merging.matching import group_reports
 from dialogue_analysis.merging.record import Record, build_record, record_schema
 from dialogue_analysis.merging.reports import Report, parsed_id, read_reports, rows
+from dialogue_analysis.merging.same_document import join_mentions
 from dialogue_analysis.reference import Reference
 from dialogue_analysis.series import series_of
 from dialogue_analysis.tables import Tables
@@ -62,17 +64,21 @@ def merge_reports(tables: Tables, reference: Reference | None = None) -> Record:
         for report in group
     }
     repeating = {key: original for each in repeats for key, original in each.items()}
-    mentions = read_mentions(tables, reference, event_ids, found)
+    held = {event["event_id"]: event["date_start"] for event in cells}
+    mentions = read_mentions(tables, reference, event_ids, held, found)
+    joined = list(_documents_of_meetings(mentions))
+    agreements = [_agreement(each, number, repeating) for number, each in joined]
     return build_record(
         {
             "events": cells,
             "reports": [_report(report, event_ids, repeating) for report in found],
             "cooperation": _cooperation(tables, reference, event_ids, repeating),
-            "agreements": list(_agreements(mentions, repeating)),
-            "disagreements": [
+            "agreements": agreements,
+            "disagreements": _once(
                 *_disputed_cells(cells, groups),
                 *_disputed_periods(mentions),
-            ],
+                *_disputed_documents(agreements, [each for _, each in joined]),
+            ),
             "copies": list(rows(copies)),
         }
     )
@@ -197,34 +203,28 @@ def _support(keys: Iterable[Key], repeats: Mapping[Key, str]) -> Cells:
     return {"origin": _origin(origin for origin, _ in distinct), "sources": len(sources)}
 
 
-def _agreements(mentions: Iterable[Mention], repeats: Mapping[Key, str]) -> Iterator[Cells]:
-    """One row a document and event, numbered within the event."""
-    by_event: dict[str, list[Mention]] = defaultdict(list)
+def _documents_of_meetings(
+    mentions: Iterable[ReportedDocument],
+) -> Iterator[tuple[int, list[ReportedDocument]]]:
+    """Each document of each event with its number there."""
+    by_event: dict[str, list[ReportedDocument]] = defaultdict(list)
     for mention in mentions:
         by_event[mention.event_id].append(mention)
-    for event_id, told in by_event.items():
-        for number, joined in enumerate(join_mentions(told), start=1):
-            yield {
-                "event_id": event_id,
-                "number": number,
-                **{name: _first(joined, name) for name in ("document_id", "type", "status")},
-                **{name: _first(joined, name) for name in ("title", "short_title_en", "topics")},
-                "period": _fullest(joined, "period"),
-                "date_signed": _fullest(joined, "date_signed"),
-                **_support((_key(mention.report) for mention in joined), repeats),
-            }
+    for told in by_event.values():
+        yield from enumerate(join_mentions(told), start=1)
 
 
-def _first(mentions: Iterable[Mention], column: str) -> str | None:
-    """The value of the first report, by origin and id, that has one."""
-    ordered = sorted(mentions, key=lambda mention: _key(mention.report))
-    return next((value for each in ordered if (value := getattr(each, column))), None)
-
-
-def _fullest(mentions: Iterable[Mention], column: str) -> str | None:
-    """The most precise value, then that of the first report."""
-    values = [getattr(each, column) for each in sorted(mentions, key=lambda m: _key(m.report))]
-    return max((value for value in values if value), key=len, default=None)
+def _agreement(
+    joined: Sequence[ReportedDocument], number: int, repeats: Mapping[Key, str]
+) -> Cells:
+    """One document at one event."""
+    weights = {each.told_by: int(_key(each.report) not in repeats) for each in joined}
+    return {
+        "event_id": joined[0].event_id,
+        "number": number,
+        **resolve_document(joined, weights),
+        **_support((_key(mention.report) for mention in joined), repeats),
+    }
 
 
 def _disputed_cells(cells: Sequence[Cells], groups: Sequence[Sequence[Report]]) -> Iterator[Cells]:
@@ -241,18 +241,36 @@ def _disputed_cells(cells: Sequence[Cells], groups: Sequence[Sequence[Report]]) 
             }
 
 
-def _disputed_periods(mentions: Iterable[Mention]) -> Iterator[Cells]:
-    seen = set()
+def _once(*told: Cells) -> list[Cells]:
+    """What one report says of one cell twice, once."""
+    return [dict(each) for each in dict.fromkeys(tuple(cells.items()) for cells in told)]
+
+
+def _disputed_periods(mentions: Iterable[ReportedDocument]) -> Iterator[Cells]:
     for mention, chosen in find_period_disagreements(mentions):
-        key = (mention.event_id, mention.document_id, mention.period, *_key(mention.report))
-        if key not in seen:
-            seen.add(key)
+        yield {
+            "event_id": mention.event_id,
+            "subject": mention.document_id,
+            "column": "period",
+            "value": mention.period,
+            "chosen": chosen,
+            "origin": mention.report.origin,
+            "report_id": mention.report.report_id,
+        }
+
+
+def _disputed_documents(
+    agreements: Sequence[Cells], documents: Sequence[Sequence[ReportedDocument]]
+) -> Iterator[Cells]:
+    """Of a document without an id, the subject is its event and number."""
+    for cells, joined in zip(agreements, documents, strict=True):
+        for found in find_document_disagreements(joined, cells):
             yield {
-                "event_id": mention.event_id,
-                "subject": mention.document_id,
-                "column": "period",
-                "value": mention.period,
-                "chosen": chosen,
-                "origin": mention.origin,
-                "report_id": mention.report.report_id,
+                "event_id": cells["event_id"],
+                "subject": cells["document_id"] or f"{cells['event_id']}/{cells['number']}",
+                "column": found.column,
+                "value": found.value,
+                "chosen": found.chosen,
+                "origin": found.report.origin,
+                "report_id": found.report.report_id,
             }

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from dialogue_analysis.analysis.document_mentions import (
+from dialogue_analysis.analysis.topics import groups_of, most_first
+from dialogue_analysis.codes import AgreementStatus, AgreementType, Precision
+from dialogue_analysis.intervals import bounds, precision
+from dialogue_analysis.merging.reports import rows
+from dialogue_analysis.merging.same_document import (
     Mention,
     join_mentions,
     similar_titles,
     subject,
 )
-from dialogue_analysis.analysis.topics import groups_of, most_first
-from dialogue_analysis.codes import AgreementStatus, AgreementType, Precision
-from dialogue_analysis.intervals import bounds, precision
-from dialogue_analysis.merging.reports import rows
 
 # How far a document has got, in the order of its life: what a later code says holds.
 STATUSES = (
@@ -63,10 +63,17 @@ GENERAL = {
 DAYS_OF_A_YEAR = 365.25
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedDocument(Mention):
+    """A document as one meeting names it, for one of the meeting's partners."""
+
+    source_url: str | None = None
+
+
 def documents(events: pd.DataFrame, agreements: pd.DataFrame) -> pd.DataFrame:
     """One row per document and partner, from all meetings that name it.
 
-    `document_mentions.join_mentions` has the rules by which mentions are of one document; a
+    `merging.same_document.join_mentions` has the rules by which mentions are of one document; a
     document of a meeting with several partners belongs to each.
 
     Args:
@@ -149,17 +156,18 @@ def pending(documents: pd.DataFrame, *, on: str | None = None) -> pd.DataFrame:
     return frame[list(PENDING_COLUMNS)]
 
 
-def _mentions(events: pd.DataFrame, agreements: pd.DataFrame) -> Iterator[Mention]:
+def _mentions(events: pd.DataFrame, agreements: pd.DataFrame) -> Iterator[NamedDocument]:
     """Each row of `agreements` for each partner of its meeting."""
     meetings = groups_of(events, "partner").merge(
         events[["event_id", "date_start", "source_url"]], on="event_id"
     )
     named = agreements.merge(meetings, on="event_id").rename(columns={"date_start": "held"})
     for row in rows(named):
-        yield Mention(**{field.name: row[field.name] for field in fields(Mention)})
+        cells = row | {"told_by": row["event_id"]}
+        yield NamedDocument(**{field.name: cells[field.name] for field in fields(NamedDocument)})
 
 
-def _document(mentions: Sequence[Mention], last: date | None) -> dict[str, object]:
+def _document(mentions: Sequence[NamedDocument], last: date | None) -> dict[str, object]:
     told = sorted(mentions, key=_told)
     dated = [each for each in told if each.days]
     status = told[-1].status
@@ -187,7 +195,7 @@ def _told(mention: Mention) -> tuple[Any, ...]:
     return day, STATUSES.index(AgreementStatus(mention.status)), mention.event_id
 
 
-def _best_title(told: Sequence[Mention]) -> str:
+def _best_title(told: Sequence[NamedDocument]) -> str:
     """The short title of most meetings, then of the last; else as written, likewise."""
     short = [each.short_title_en for each in told if each.short_title_en]
     titles = short or [each.title for each in told if each.title]
@@ -199,7 +207,7 @@ def _last_place(items: Sequence[object], item: object) -> int:
     return max(place for place, each in enumerate(items) if each == item)
 
 
-def _best_date(told: Sequence[Mention]) -> str | None:
+def _best_date(told: Sequence[NamedDocument]) -> str | None:
     """The most precise date stated, then that of most meetings; else of the signing meeting."""
     stated = [text for each in told if (text := each.date_signed)]
     texts = stated or [text for each in told if (text := each.signed)]

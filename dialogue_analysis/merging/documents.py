@@ -3,62 +3,91 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from typing import Any
 
-from dialogue_analysis.codes import AgreementType
+from dialogue_analysis.codes import AgreementStatus, AgreementType
 from dialogue_analysis.intervals import compatible
-from dialogue_analysis.merging.reports import Origin, Report, parsed_id, rows
+from dialogue_analysis.merging.reports import Report, parsed_id, rows
+from dialogue_analysis.merging.same_document import Mention
 from dialogue_analysis.reference import Reference
 from dialogue_analysis.tables import Tables
 
+# How much each report counts, by `told_by`: one that repeats another counts nothing.
+Weights = Mapping[str, int]
+# `agreement` is what a report writes that does not know better.
+TYPES = sorted(AgreementType, key=lambda kind: kind == AgreementType.AGREEMENT)
 _RANGE = re.compile(r"\b((?:19|20)\d\d) ?[-–/] ?((?:19|20)\d\d)\b")
 _UNTIL = re.compile(r"\b(?:to|towards?|through|until) ((?:19|20)\d\d)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+# Of one document at one meeting, what says more comes first where sources are equally many.
+STATUSES = (
+    AgreementStatus.SIGNED,
+    AgreementStatus.IN_FORCE,
+    AgreementStatus.TO_BE_SIGNED,
+    AgreementStatus.UNDER_STUDY,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedDocument(Mention):
     """A document that one report names. `period` is EDTF, `../2030` where no start is given."""
 
     report: Report
-    event_id: str
-    type: str
-    status: str
-    title: str | None = None
-    short_title_en: str | None = None
-    date_signed: str | None = None
-    period: str | None = None
-    topics: str | None = None
-    document_id: str | None = None
 
-    @property
-    def origin(self) -> Origin:
-        """Who reads it so."""
-        return self.report.origin
+
+@dataclass(frozen=True, slots=True)
+class DocumentDisagreement:
+    """What one report says of a document where another says something else."""
+
+    column: str
+    value: str
+    chosen: bool
+    report: Report
 
 
 def read_mentions(
     tables: Tables,
     reference: Reference | None,
-    event_ids: dict[tuple[str, str], str],
+    event_ids: Mapping[tuple[str, str], str],
+    held: Mapping[str, str | None],
     reports: Iterable[Report],
-) -> list[Mention]:
-    """Every document of both, with its event, vision statements told apart by `document_id`."""
+) -> list[ReportedDocument]:
+    """Every document of both, with its event, vision statements told apart by `document_id`.
+
+    Args:
+        tables: of the parser.
+        reference: the reference record.
+        event_ids: by origin and id of the report.
+        held: the date of each event.
+        reports: of both.
+    """
     by_id: dict[tuple[str, str], Report] = {
         (report.origin, report.report_id): report for report in reports
     }
-    found: list[Mention] = []
+
+    def mention(key: tuple[str, str], cells: dict[str, Any]) -> ReportedDocument:
+        event_id, report = event_ids[key], by_id[key]
+        return ReportedDocument(
+            event_id=event_id,
+            told_by="/".join(key),
+            partner=report.partner,
+            held=held[event_id],
+            report=report,
+            **cells,
+        )
+
+    found = []
     for row in rows(tables.agreements):
         key = ("parsed", parsed_id(row["article_id"], row["meeting_id"]))
         names = ("type", "status", "title", "date_signed", "topics", "period")
-        cells = {name: row[name] for name in names}
-        found.append(Mention(by_id[key], event_ids[key], **cells))
+        found.append(mention(key, {name: row[name] for name in names}))
     for row in rows(reference.agreements) if reference else ():
         key = ("reference", row.pop("meeting_id"))
-        period = find_period(row["short_title_en"])
-        found.append(Mention(by_id[key], event_ids[key], period=period, **row))
+        found.append(mention(key, row | {"period": find_period(row["short_title_en"])}))
     return _identified(found)
 
 
@@ -74,7 +103,7 @@ def find_period(title: str) -> str | None:
     return f"../{until[1]}" if until else None
 
 
-def _identified(mentions: Sequence[Mention]) -> list[Mention]:
+def _identified(mentions: Sequence[ReportedDocument]) -> list[ReportedDocument]:
     """Vision statements with an id of partner and year; one with its end alone takes its fellow's.
 
     A partner has one in force at a time, so that its first year tells it apart. Of other
@@ -96,7 +125,7 @@ def _identified(mentions: Sequence[Mention]) -> list[Mention]:
     return found
 
 
-def _start(mention: Mention) -> str | None:
+def _start(mention: ReportedDocument) -> str | None:
     if mention.type != AgreementType.JOINT_VISION:
         return None
     if mention.period and mention.period[:4].isdigit():
@@ -105,50 +134,78 @@ def _start(mention: Mention) -> str | None:
     return signed[:4] if signed and signed[:4].isdigit() else None
 
 
-def _end(mention: Mention) -> str | None:
+def _end(mention: ReportedDocument) -> str | None:
     return mention.period.partition("/")[2][:4] or None if mention.period else None
 
 
-def join_mentions(mentions: Iterable[Mention]) -> list[list[Mention]]:
-    """The mentions of one event by document.
+def resolve_document(joined: Sequence[ReportedDocument], weights: Weights) -> dict[str, Any]:
+    """The cells of one document, from what the reports of one meeting say of it.
 
-    Where each report names one document of a type and status, and the dates fit, it is the
-    same; where one names several, only equal titles are.
+    Type and status as most sources give them; then a narrower type than `agreement`, and the
+    status that says more. The most precise period and date of signing; the rest as the first
+    report, by origin and id, that gives it.
     """
-    by_kind: dict[tuple[str, str], list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        by_kind[mention.type, mention.status].append(mention)
-    return [joined for _, group in sorted(by_kind.items()) for joined in _joined(group)]
+    told = sorted(joined, key=_of_report)
+    return {
+        **{name: _first(told, name) for name in ("document_id", "title", "short_title_en")},
+        "topics": _first(told, "topics"),
+        "type": _most(told, weights, "type", list(TYPES)),
+        "status": _most(told, weights, "status", list(STATUSES)),
+        "period": _fullest(told, "period"),
+        "date_signed": _fullest(told, "date_signed"),
+    }
 
 
-def _joined(group: list[Mention]) -> Iterator[list[Mention]]:
-    reports = [mention.report.report_id for mention in group]
-    fit = all(_may_be_one(one, other) for one, other in combinations(group, 2))
-    if fit and len(reports) == len(set(reports)):
-        yield group
-        return
-    by_title: dict[str, list[Mention]] = defaultdict(list)
-    for mention in group:
-        by_title[(mention.title or mention.short_title_en or "").casefold()].append(mention)
-    for title in sorted(by_title):
-        yield by_title[title]
+def find_document_disagreements(
+    joined: Sequence[ReportedDocument], cells: Mapping[str, Any]
+) -> Iterator[DocumentDisagreement]:
+    """What each report says where types, statuses, dates of signing or wordings differ."""
+    for column in ("type", "status", "date_signed", "title", "short_title_en"):
+        said = [(getattr(mention, column), mention.report) for mention in joined]
+        known = [(value, report) for value, report in said if value]
+        if any(_differ(column, value, cells[column]) for value, _ in known):
+            for value, report in known:
+                chosen = not _differ(column, value, cells[column])
+                yield DocumentDisagreement(column, value, chosen, report)
 
 
-def _may_be_one(one: Mention, other: Mention) -> bool:
-    if one.document_id and other.document_id:
-        return one.document_id == other.document_id
-    signed = (one.date_signed, other.date_signed)
-    if signed[0] is None or signed[1] is None:
-        return True
-    return compatible((signed[0], signed[0]), (signed[1], signed[1]))
+def _of_report(mention: ReportedDocument) -> tuple[str, ...]:
+    names = ("told_by", "title", "short_title_en", "date_signed", "period", "topics")
+    return tuple(getattr(mention, name) or "" for name in names)
 
 
-def find_period_disagreements(mentions: Iterable[Mention]) -> Iterator[tuple[Mention, bool]]:
+def _first(told: Sequence[ReportedDocument], column: str) -> str | None:
+    return next((value for each in told if (value := getattr(each, column))), None)
+
+
+def _fullest(told: Sequence[ReportedDocument], column: str) -> str | None:
+    values = [value for each in told if (value := getattr(each, column))]
+    return max(values, key=len, default=None)
+
+
+def _most(
+    told: Sequence[ReportedDocument], weights: Weights, column: str, order: Sequence[str]
+) -> str:
+    votes: Counter[str] = Counter()
+    for mention in told:
+        votes[getattr(mention, column)] += weights[mention.told_by]
+    return min(votes, key=lambda value: (-votes[value], order.index(value)))
+
+
+def _differ(column: str, value: str, chosen: str) -> bool:
+    if column == "date_signed":
+        return not compatible((value, value), (chosen, chosen))
+    return value.casefold() != chosen.casefold()
+
+
+def find_period_disagreements(
+    mentions: Iterable[ReportedDocument],
+) -> Iterator[tuple[ReportedDocument, bool]]:
     """Mentions of vision statements whose last year is told in two ways, and whether chosen.
 
     Chosen is the period that most events give, then the longer.
     """
-    by_document: dict[str, list[Mention]] = defaultdict(list)
+    by_document: dict[str, list[ReportedDocument]] = defaultdict(list)
     for mention in mentions:
         if mention.document_id and _end(mention):
             by_document[mention.document_id].append(mention)

@@ -22,9 +22,9 @@ from dialogue_analysis.analysis.charts.documents import (
     STATE_HATCHES,
     TYPE_MARKERS,
 )
-from dialogue_analysis.analysis.document_mentions import similar_titles
 from dialogue_analysis.analysis.documents import STATES, STATUSES
 from dialogue_analysis.codes import AgreementStatus, AgreementType
+from dialogue_analysis.merging.same_document import similar_titles
 
 EVENTS = ["event_id", "partner", "mechanism", "date_start", "source_url"]
 NAMED = ["event_id", "number", "type", "status", "short_title_en", "date_signed", "period"]

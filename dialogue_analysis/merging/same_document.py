@@ -1,7 +1,8 @@
-"""Which mentions of documents, at meetings years apart, are of one document.
+"""Which mentions of documents are of one document, at one meeting or at meetings years apart.
 
-`merging.documents` joins what several reports of one meeting say; here the meetings are joined.
-Two documents in one row are worse than one document in two: what no rule joins stays apart.
+`merging.documents` joins what the reports of one meeting say; `analysis.documents` joins the
+meetings. Two documents in one row are worse than one document in two: what no rule joins
+stays apart.
 """
 
 from __future__ import annotations
@@ -11,15 +12,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TypeVar
 
+from babel import Locale
 from rapidfuzz import fuzz, utils
 
-from dialogue_analysis.analysis.labels import label
-from dialogue_analysis.codes import AgreementStatus, Precision
+from dialogue_analysis.codes import AgreementStatus, AgreementType, Precision, Topic
 from dialogue_analysis.intervals import bounds, compatible, precision
+from dialogue_analysis.lexicons.loader import load_list
 
 ANNOUNCED = (AgreementStatus.UNDER_STUDY, AgreementStatus.TO_BE_SIGNED)
+# Types of which one report writes one where another writes the other: all are "thỏa thuận".
+FAMILIES = {
+    AgreementType.FRAMEWORK_AGREEMENT: "agreement",
+    AgreementType.TECHNICAL_ARRANGEMENT: "agreement",
+}
 # Of all pairs of titles in the record, those of one document and one date reach 79 or more,
 # those of two documents 75 at most: "peacekeeping" and "extension … of peacekeeping".
 ALIKE_OF_ONE_DATE = 77
@@ -39,11 +47,12 @@ _REMARK = re.compile(r"\(.*?\)")
 _NUMBER = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A document as one meeting names it, for one of the meeting's partners."""
+    """A document as `told_by`, a report or a meeting, names it at a meeting of the date `held`."""
 
     event_id: str
+    told_by: str
     partner: str
     type: str
     status: str
@@ -53,7 +62,7 @@ class Mention:
     document_id: str | None = None
     date_signed: str | None = None
     period: str | None = None
-    source_url: str | None = None
+    topics: str | None = None
 
     @property
     def signed(self) -> str | None:
@@ -79,7 +88,10 @@ class Mention:
         return bool(self.document_id or self.signed or self.period or self.numbers)
 
 
-def join_mentions(mentions: Iterable[Mention]) -> list[list[Mention]]:
+M = TypeVar("M", bound=Mention)
+
+
+def join_mentions(mentions: Iterable[M]) -> list[list[M]]:
     """The mentions by document; the order of input changes nothing.
 
     Mentions of one document have the same partner and type, and
@@ -92,16 +104,20 @@ def join_mentions(mentions: Iterable[Mention]) -> list[list[Mention]]:
     4. the same month of signing, where titles are in two languages and none but these two
        documents of the type are of that month.
 
-    Nothing else may speak against it (`_contradict`).
+    Types of one family (`FAMILIES`) are one where two reports give the same date of signing
+    and similar titles. Titles in two languages are similar where both are of no subject, or
+    where the topics coded for one are named in the other. Nothing else may speak against it
+    (`_contradict`).
     """
-    by_kind: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    by_kind: dict[tuple[str, str], list[M]] = defaultdict(list)
     for mention in mentions:
-        by_kind[mention.partner, mention.type].append(mention)
+        family = FAMILIES.get(AgreementType(mention.type), mention.type)
+        by_kind[mention.partner, family].append(mention)
     return [joined for _, group in sorted(by_kind.items()) for joined in _joined(group)]
 
 
-def _joined(group: Sequence[Mention]) -> list[list[Mention]]:
-    found: list[list[Mention]] = []
+def _joined(group: Sequence[M]) -> list[list[M]]:
+    found: list[list[M]] = []
     for mention in sorted(group, key=_order):
         fits = [
             document
@@ -127,7 +143,11 @@ def _order(mention: Mention) -> tuple[object, ...]:
         mention.held or "9999",
         mention.event_id,
         mention.short_title_en or mention.title or "",
+        mention.type,
         mention.status,
+        mention.told_by,
+        mention.period or "",
+        mention.date_signed or "",
     )
 
 
@@ -136,9 +156,8 @@ def _first_signed(document: Sequence[Mention]) -> tuple[str, str]:
 
 
 def comparable(one: Mention, other: Mention) -> bool:
-    """Whether an id or titles in one language can be compared."""
-    titles = bool(one.title and other.title) or bool(one.short_title_en and other.short_title_en)
-    return titles or bool(one.document_id and other.document_id)
+    """Whether an id or what the titles name can be compared."""
+    return bool(one.document_id and other.document_id) or _name_one_subject(one, other) is not None
 
 
 def _same(one: Mention, other: Mention) -> bool:
@@ -149,7 +168,10 @@ def _same(one: Mention, other: Mention) -> bool:
     of_one_date = _of_one_date(one, other)
     if one.told_by_date and other.told_by_date and not (of_one_date or _share(one, other)):
         return False
-    return not comparable(one, other) or _similar(one, other, of_one_date=of_one_date)
+    subjects = _name_one_subject(one, other)
+    if one.type != other.type:
+        return of_one_date and subjects is True and one.told_by != other.told_by
+    return subjects is not False
 
 
 def _contradict(one: Mention, other: Mention) -> bool:
@@ -159,7 +181,27 @@ def _contradict(one: Mention, other: Mention) -> bool:
         return True
     if one.numbers and other.numbers and not one.numbers & other.numbers:
         return True
+    if one.event_id == other.event_id and _statuses_contradict(one, other):
+        return True
     return _periods_differ(one, other) or _too_late(one, other) or _too_late(other, one)
+
+
+def _statuses_contradict(one: Mention, other: Mention) -> bool:
+    """Whether two mentions at one meeting cannot be of one document for their statuses.
+
+    What is in force is not announced. Two reports may see one document as signed, and as in
+    force or announced; one report that gives two statuses means two documents, but where it
+    names one subject as signed and as in force.
+    """
+    statuses = {one.status, other.status}
+    if len(statuses) == 1:
+        return False
+    announced = bool(statuses & set(ANNOUNCED))
+    if one.told_by != other.told_by:
+        return announced and AgreementStatus.IN_FORCE in statuses
+    titles = [mention.short_title_en or mention.title or "" for mention in (one, other)]
+    general = not all(subject(title, one.partner) for title in titles)
+    return announced or general or one.type != other.type
 
 
 def _of_one_date(one: Mention, other: Mention) -> bool:
@@ -200,11 +242,33 @@ def _too_late(one: Mention, other: Mention) -> bool:
     return other.status not in ANNOUNCED and other.days is not None and other.days[1] < days[0]
 
 
-def _similar(one: Mention, other: Mention, *, of_one_date: bool) -> bool:
+def _name_one_subject(one: Mention, other: Mention) -> bool | None:
+    """Whether the titles are similar; `None` where they are in two languages and cannot tell."""
+    of_one_date = _of_one_date(one, other)
     for left, right in ((one.short_title_en, other.short_title_en), (one.title, other.title)):
         if left and right:
             return similar_titles(left, right, partner=one.partner, of_one_date=of_one_date)
-    return False
+    titles = [mention.title or mention.short_title_en for mention in (one, other)]
+    if not all(titles):
+        return None
+    subjects = [subject(str(title), one.partner) for title in titles]
+    if not any(subjects):
+        return True
+    topics = [_topics(mention) for mention in (one, other)]
+    return bool(topics[0] & topics[1]) if all(topics) else None
+
+
+def _topics(mention: Mention) -> frozenset[str]:
+    """The topics coded, else those whose code the English title spells out."""
+    if mention.topics:
+        return frozenset(mention.topics.split())
+    words = set(subject(mention.short_title_en or "", mention.partner).split())
+    return frozenset(topic for topic in Topic if words and _code_words(topic) <= words)
+
+
+@cache
+def _code_words(topic: Topic) -> frozenset[str]:
+    return frozenset(topic.split("_")) - _ANY_SUBJECT
 
 
 def similar_titles(left: str, right: str, *, partner: str, of_one_date: bool = False) -> bool:
@@ -232,13 +296,21 @@ def subject(title: str, partner: str) -> str:
     >>> subject("Memorandum on cooperation in UN peacekeeping", "KOR")
     'un peacekeeping'
     """
-    names = f"{partner} {label('partner', partner)} {label('partner', partner, language='vi')}"
-    left_out = _ANY_SUBJECT | set(utils.default_process(names).split())
+    left_out = _ANY_SUBJECT | _names(partner)
     words = utils.default_process(title).split()
     return " ".join(word for word in words if word not in left_out and not _NUMBER.search(word))
 
 
-def _across_languages(documents: list[list[Mention]]) -> list[list[Mention]]:
+@cache
+def _names(partner: str) -> frozenset[str]:
+    """The words of the partners' names, in both languages."""
+    codes = {row["iso3"]: row["alpha2"] for row in load_list("iso3166")}
+    known = [codes[part] for part in partner.split() if part in codes]
+    names = [Locale(language).territories[code] for code in known for language in ("en", "vi")]
+    return frozenset(utils.default_process(" ".join([partner, *names])).split())
+
+
+def _across_languages(documents: list[list[M]]) -> list[list[M]]:
     """Rule 4: titles in two languages cannot be compared, one month and type can."""
     by_month: dict[str, list[int]] = defaultdict(list)
     for number, document in enumerate(documents):
@@ -249,6 +321,9 @@ def _across_languages(documents: list[list[Mention]]) -> list[list[Mention]]:
         if len(numbers) == 2 and all(number in kept for number in numbers):
             first, second = (kept[number] for number in numbers)
             pairs = [(one, other) for one in first for other in second]
-            if not any(comparable(*pair) or _contradict(*pair) for pair in pairs):
+            if not any(
+                one.type != other.type or comparable(one, other) or _contradict(one, other)
+                for one, other in pairs
+            ):
                 kept[numbers[0]] = first + kept.pop(numbers[1])
     return list(kept.values())
