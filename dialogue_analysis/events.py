@@ -7,9 +7,8 @@ stands in `reports`, every value that another contradicts in `disagreements`.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count
 from typing import Any
 
 from dialogue_analysis.merging.cells import (
@@ -24,6 +23,7 @@ from dialogue_analysis.merging.documents import (
     read_mentions,
     resolve_document,
 )
+from dialogue_analysis.merging.ids import name_events
 from dialogue_analysis.merging.matching import group_reports
 from dialogue_analysis.merging.record import Record, build_record, record_schema
 from dialogue_analysis.merging.reports import Report, parsed_id, read_reports, rows
@@ -56,15 +56,15 @@ def merge_reports(tables: Tables, reference: Reference | None = None) -> Record:
     groups = group_reports(found, copies=copy_of)
     repeats = [_repeated(group, copy_of) for group in groups]
     cells = [_event(*each) for each in zip(groups, repeats, strict=True)]
-    for event_id, event in zip(_event_ids(cells, groups), cells, strict=True):
+    for event_id, event in zip(name_events(cells, groups), cells, strict=True):
         event["event_id"] = event_id
     event_ids = {
-        _key(report): event["event_id"]
+        report.key: event["event_id"]
         for event, group in zip(cells, groups, strict=True)
         for report in group
     }
     repeating = {key: original for each in repeats for key, original in each.items()}
-    held = {event["event_id"]: event["date_start"] for event in cells}
+    held = {event["event_id"]: (event["date_start"], event["date_end"]) for event in cells}
     mentions = read_mentions(tables, reference, event_ids, held, found)
     joined = list(_documents_of_meetings(mentions))
     agreements = [_agreement(each, number, repeating) for number, each in joined]
@@ -84,13 +84,9 @@ def merge_reports(tables: Tables, reference: Reference | None = None) -> Record:
     )
 
 
-def _key(report: Report) -> Key:
-    return report.origin, report.report_id
-
-
 def _event(group: Sequence[Report], repeats: Mapping[Key, str]) -> Cells:
     """The cells of one event but its id."""
-    cells = resolve_cells([(report, int(_key(report) not in repeats)) for report in group])
+    cells = resolve_cells([(report, int(report.key not in repeats)) for report in group])
     urls = [report.source_url for report in group if report.source_url]
     return cells | {
         "series": series_of(cells["partner"], cells["mechanism"]),
@@ -114,12 +110,12 @@ def _repeated(group: Sequence[Report], copy_of: Mapping[str, str]) -> dict[Key, 
     for report in sorted(parsed, key=lambda each: (each.group in copy_of, each.report_id)):
         first = original.setdefault(copy_of.get(report.group, report.group), report)
         if first is not report:
-            found[_key(report)] = first.report_id
+            found[report.key] = first.report_id
     pages: dict[str, Report] = {}
     for report in [*parsed, *(each for each in group if each.origin == "reference")]:
         first = pages.setdefault(_address(report.source_url or report.report_id), report)
-        if first is not report and _key(report) not in found:
-            found[_key(report)] = first.report_id
+        if first is not report and report.key not in found:
+            found[report.key] = first.report_id
     return found
 
 
@@ -128,50 +124,15 @@ def _address(url: str) -> str:
     return url.partition("://")[2].removeprefix("www.").rstrip("/") or url
 
 
-def _event_ids(cells: Sequence[Cells], groups: Sequence[Sequence[Report]]) -> list[str]:
-    """Ids from what the events are: `GBR-policy_dialogue-4`, `FRA-courtesy_call-2018-03-27`.
-
-    Where two would be called alike, an edition is followed by its date, and what is still
-    alike by a letter, in the order of their reports' ids.
-    """
-    names = [_name(event) for event in cells]
-    twice = Counter(names)
-    names = [
-        f"{name}-{event['date_start'] or 'undated'}"
-        if event["edition"] and twice[name] > 1
-        else name
-        for name, event in zip(names, cells, strict=True)
-    ]
-    twice = Counter(names)
-    order = sorted(range(len(names)), key=lambda at: [_key(report) for report in groups[at]])
-    letters: dict[str, Iterator[str]] = defaultdict(_letters)
-    for at in order:
-        if twice[names[at]] > 1:
-            names[at] += f"-{next(letters[names[at]])}"
-    return names
-
-
-def _name(event: Cells) -> str:
-    start = f"{event['partner'].replace(' ', '_')}-{event['mechanism']}"
-    return f"{start}-{event['edition'] or event['date_start'] or 'undated'}"
-
-
-def _letters() -> Iterator[str]:
-    """The letters a to z, then a1 to z1, and so on."""
-    for round_ in count():
-        for letter in "abcdefghijklmnopqrstuvwxyz":
-            yield f"{letter}{round_ or ''}"
-
-
 def _report(report: Report, event_ids: Mapping[Key, str], repeats: Mapping[Key, str]) -> Cells:
     return {
-        "event_id": event_ids[_key(report)],
+        "event_id": event_ids[report.key],
         "origin": report.origin,
         "report_id": report.report_id,
         "article_id": report.group if report.origin == "parsed" else None,
         "meeting_id": report.meeting_id,
         "source_url": report.source_url,
-        "same_source_as": repeats.get(_key(report)),
+        "same_source_as": repeats.get(report.key),
     }
 
 
@@ -218,12 +179,12 @@ def _agreement(
     joined: Sequence[ReportedDocument], number: int, repeats: Mapping[Key, str]
 ) -> Cells:
     """One document at one event."""
-    weights = {each.told_by: int(_key(each.report) not in repeats) for each in joined}
+    weights = {each.told_by: int(each.report.key not in repeats) for each in joined}
     return {
         "event_id": joined[0].event_id,
         "number": number,
         **resolve_document(joined, weights),
-        **_support((_key(mention.report) for mention in joined), repeats),
+        **_support((mention.report.key for mention in joined), repeats),
     }
 
 

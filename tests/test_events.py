@@ -681,6 +681,23 @@ def test_which_documents_of_a_meeting_are_one(
         assert told >= {row["title"] for row in rows if "title" in row}
 
 
+def test_a_document_signed_on_the_second_day_of_a_meeting_is_one() -> None:
+    meeting = {"edition": 1, "day": "2019-07-01", "date_end": "2019-07-04"}
+    paper = {"type": "minutes", "status": "signed", "short_title_en": "Minutes"}
+    record = merge_reports(
+        parsed(),
+        known(
+            meeting | {"meeting_id": "R"},
+            meeting | {"meeting_id": "S"},
+            agreements=[
+                paper | {"meeting_id": "R", "date_signed": "2019-07-02"},
+                paper | {"meeting_id": "S"},
+            ],
+        ),
+    )
+    assert list(record.agreements["date_signed"]) == ["2019-07-02"]
+
+
 def test_cells_of_a_document_in_dispute() -> None:
     """Most sources; then signed, which says more than in force."""
     record = documents_named(CYBER, CYBER | {"by": "b", "status": "in_force"})

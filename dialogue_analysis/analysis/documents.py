@@ -14,12 +14,8 @@ from dialogue_analysis.analysis.topics import groups_of, most_first
 from dialogue_analysis.codes import AgreementStatus, AgreementType, Precision
 from dialogue_analysis.intervals import bounds, precision
 from dialogue_analysis.merging.reports import rows
-from dialogue_analysis.merging.same_document import (
-    Mention,
-    join_mentions,
-    similar_titles,
-    subject,
-)
+from dialogue_analysis.merging.same_document import Mention, join_mentions
+from dialogue_analysis.merging.titles import similar_titles, subject
 
 # How far a document has got, in the order of its life: what a later code says holds.
 STATUSES = (
@@ -163,7 +159,7 @@ def _mentions(events: pd.DataFrame, agreements: pd.DataFrame) -> Iterator[NamedD
     )
     named = agreements.merge(meetings, on="event_id").rename(columns={"date_start": "held"})
     for row in rows(named):
-        cells = row | {"told_by": row["event_id"]}
+        cells = row | {"told_by": row["event_id"], "held_until": None}
         yield NamedDocument(**{field.name: cells[field.name] for field in fields(NamedDocument)})
 
 

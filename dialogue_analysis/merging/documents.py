@@ -53,7 +53,7 @@ def read_mentions(
     tables: Tables,
     reference: Reference | None,
     event_ids: Mapping[tuple[str, str], str],
-    held: Mapping[str, str | None],
+    held: Mapping[str, tuple[str | None, str | None]],
     reports: Iterable[Report],
 ) -> list[ReportedDocument]:
     """Every document of both, with its event, vision statements told apart by `document_id`.
@@ -62,7 +62,7 @@ def read_mentions(
         tables: of the parser.
         reference: the reference record.
         event_ids: by origin and id of the report.
-        held: the date of each event.
+        held: the first and the last day of each event.
         reports: of both.
     """
     by_id: dict[tuple[str, str], Report] = {
@@ -75,7 +75,8 @@ def read_mentions(
             event_id=event_id,
             told_by="/".join(key),
             partner=report.partner,
-            held=held[event_id],
+            held=held[event_id][0],
+            held_until=held[event_id][1],
             report=report,
             **cells,
         )

@@ -50,6 +50,11 @@ class Report:
     published: str | None = None
 
     @property
+    def key(self) -> tuple[str, str]:
+        """Origin and id, which tell it from every other."""
+        return self.origin, self.report_id
+
+    @property
     def dates(self) -> tuple[str, str] | None:
         """First and last date, `None` where nothing is known."""
         if self.date_start is None:

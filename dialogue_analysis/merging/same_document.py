@@ -7,20 +7,15 @@ stays apart.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
 from typing import TypeVar
 
-from babel import Locale
-from rapidfuzz import fuzz, utils
-
-from dialogue_analysis.codes import AgreementStatus, AgreementType, Precision, Topic
-from dialogue_analysis.intervals import bounds, compatible, precision
-from dialogue_analysis.lexicons.loader import load_list
+from dialogue_analysis.codes import AgreementStatus, AgreementType, Precision
+from dialogue_analysis.intervals import bounds, compatible, period, precision
+from dialogue_analysis.merging.titles import numbers, similar_titles, spelled_out, subject
 
 ANNOUNCED = (AgreementStatus.UNDER_STUDY, AgreementStatus.TO_BE_SIGNED)
 # Types of which one report writes one where another writes the other: all are "thỏa thuận".
@@ -28,23 +23,6 @@ FAMILIES = {
     AgreementType.FRAMEWORK_AGREEMENT: "agreement",
     AgreementType.TECHNICAL_ARRANGEMENT: "agreement",
 }
-# Of all pairs of titles in the record, those of one document and one date reach 79 or more,
-# those of two documents 75 at most: "peacekeeping" and "extension … of peacekeeping".
-ALIKE_OF_ONE_DATE = 77
-ALIKE = 80
-# Words that titles of any subject have; "new" and the like are told by the dates.
-_COMMON_WORDS = """
-    mou memorandum agreement arrangement framework joint vision statement letter intent protocol
-    plan programme minutes of on in the a an and for between to towards through defence defense
-    military national bilateral cooperation relations enhancing deepening advancing ministry
-    ministries two both viet nam vietnam republic new renewed updated three five year years
-    bản ghi nhớ thỏa thuận khung tuyên bố tầm nhìn chung ý định thư nghị kế hoạch chương trình
-    biên về việc quan hệ hợp tác quốc phòng song phương trong lĩnh vực giai đoạn giữa hai bộ và
-    việt quân sự
-"""
-_ANY_SUBJECT = frozenset(_COMMON_WORDS.split())
-_REMARK = re.compile(r"\(.*?\)")
-_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +35,7 @@ class Mention:
     type: str
     status: str
     held: str | None = None
+    held_until: str | None = None
     title: str | None = None
     short_title_en: str | None = None
     document_id: str | None = None
@@ -72,15 +51,22 @@ class Mention:
 
     @property
     def days(self) -> tuple[date, date] | None:
-        """The first and the last day on which the meeting may have begun."""
+        """The first and the last day on which the meeting may have been held."""
         if self.held is None or precision(self.held) == Precision.UNKNOWN:
             return None
-        return bounds(self.held)
+        return period((self.held, self.held_until or self.held))
+
+    @property
+    def signed_in(self) -> tuple[str, str] | None:
+        """The days in which it was signed, as stated, else those of the meeting."""
+        if self.signed is None:
+            return None
+        return self.signed, self.date_signed or self.held_until or self.signed
 
     @property
     def numbers(self) -> frozenset[str]:
         """Years and ordinals in the titles."""
-        return frozenset(_NUMBER.findall(f"{self.title or ''} {self.short_title_en or ''}"))
+        return numbers(self.title, self.short_title_en)
 
     @property
     def told_by_date(self) -> bool:
@@ -205,9 +191,7 @@ def _statuses_contradict(one: Mention, other: Mention) -> bool:
 
 
 def _of_one_date(one: Mention, other: Mention) -> bool:
-    if not (one.signed and other.signed):
-        return False
-    return compatible((one.signed, one.signed), (other.signed, other.signed))
+    return bool(one.signed_in and other.signed_in and compatible(one.signed_in, other.signed_in))
 
 
 def _share(one: Mention, other: Mention) -> bool:
@@ -221,8 +205,8 @@ def _periods_differ(one: Mention, other: Mention) -> bool:
     return any(left != right and ".." not in (left, right) for left, right in ends)
 
 
-def _ends(period: str) -> tuple[str, str]:
-    start, _, end = period.partition("/")
+def _ends(text: str) -> tuple[str, str]:
+    start, _, end = text.partition("/")
     return start, end or start
 
 
@@ -262,68 +246,23 @@ def _topics(mention: Mention) -> frozenset[str]:
     """The topics coded, else those whose code the English title spells out."""
     if mention.topics:
         return frozenset(mention.topics.split())
-    words = set(subject(mention.short_title_en or "", mention.partner).split())
-    return frozenset(topic for topic in Topic if words and _code_words(topic) <= words)
-
-
-@cache
-def _code_words(topic: Topic) -> frozenset[str]:
-    return frozenset(topic.split("_")) - _ANY_SUBJECT
-
-
-def similar_titles(left: str, right: str, *, partner: str, of_one_date: bool = False) -> bool:
-    """Whether titles in one language name one subject; a general document has no subject.
-
-    Compared by rapidfuzz's ratio of sorted words, without those that titles of any subject
-    have. A remark in brackets that one title alone has does not tell documents of one date apart.
-    """
-    pairs = [(left, right)]
-    if of_one_date and bool(_REMARK.search(left)) != bool(_REMARK.search(right)):
-        pairs.append((_REMARK.sub("", left), _REMARK.sub("", right)))
-    bar = ALIKE_OF_ONE_DATE if of_one_date else ALIKE
-    return any(
-        fuzz.token_sort_ratio(subject(one, partner), subject(other, partner)) >= bar
-        for one, other in pairs
-    )
-
-
-@lru_cache(maxsize=4096)
-def subject(title: str, partner: str) -> str:
-    """The words that tell a title from others of its partner.
-
-    >>> subject("MoU on defence cooperation between Viet Nam and France", "FRA")
-    ''
-    >>> subject("Memorandum on cooperation in UN peacekeeping", "KOR")
-    'un peacekeeping'
-    """
-    left_out = _ANY_SUBJECT | _names(partner)
-    words = utils.default_process(title).split()
-    return " ".join(word for word in words if word not in left_out and not _NUMBER.search(word))
-
-
-@cache
-def _names(partner: str) -> frozenset[str]:
-    """The words of the partners' names, in both languages."""
-    codes = {row["iso3"]: row["alpha2"] for row in load_list("iso3166")}
-    known = [codes[part] for part in partner.split() if part in codes]
-    names = [Locale(language).territories[code] for code in known for language in ("en", "vi")]
-    return frozenset(utils.default_process(" ".join([partner, *names])).split())
+    return spelled_out(mention.short_title_en or "", mention.partner)
 
 
 def _across_languages(documents: list[list[M]]) -> list[list[M]]:
     """Rule 4: titles in two languages cannot be compared, one month and type can."""
     by_month: dict[str, list[int]] = defaultdict(list)
-    for number, document in enumerate(documents):
+    for place, document in enumerate(documents):
         for month in {each.signed[:7] for each in document if each.signed and each.signed[4:]}:
-            by_month[month].append(number)
+            by_month[month].append(place)
     kept = dict(enumerate(documents))
-    for _, numbers in sorted(by_month.items()):
-        if len(numbers) == 2 and all(number in kept for number in numbers):
-            first, second = (kept[number] for number in numbers)
+    for _, places in sorted(by_month.items()):
+        if len(places) == 2 and all(place in kept for place in places):
+            first, second = (kept[place] for place in places)
             pairs = [(one, other) for one in first for other in second]
             if not any(
                 one.type != other.type or comparable(one, other) or _contradict(one, other)
                 for one, other in pairs
             ):
-                kept[numbers[0]] = first + kept.pop(numbers[1])
+                kept[places[0]] = first + kept.pop(places[1])
     return list(kept.values())

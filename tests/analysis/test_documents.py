@@ -24,7 +24,7 @@ from dialogue_analysis.analysis.charts.documents import (
 )
 from dialogue_analysis.analysis.documents import STATES, STATUSES
 from dialogue_analysis.codes import AgreementStatus, AgreementType
-from dialogue_analysis.merging.same_document import similar_titles
+from dialogue_analysis.merging.titles import similar_titles
 
 EVENTS = ["event_id", "partner", "mechanism", "date_start", "source_url"]
 NAMED = ["event_id", "number", "type", "status", "short_title_en", "date_signed", "period"]
