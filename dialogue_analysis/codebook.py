@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from dialogue_analysis.analysis.labels import label, label_column
+from dialogue_analysis.labels import label, label_column
 from dialogue_analysis.schema import Column, Table, schema
 
 # What the columns without a list of codes hold.

@@ -35,7 +35,6 @@ from dialogue_analysis.analysis.documents import (
     pending,
 )
 from dialogue_analysis.analysis.follow_through import follow_through, leave_one_out, survival_curve
-from dialogue_analysis.analysis.labels import in_words, label, labelled, worded
 from dialogue_analysis.analysis.network_pages import network_page, show_network
 from dialogue_analysis.analysis.networks import (
     network_links,
@@ -64,6 +63,7 @@ from dialogue_analysis.analysis.sources import cooperation_sources
 from dialogue_analysis.analysis.topic_chains import meetings_left_out, topic_chains, visits
 from dialogue_analysis.analysis.topics import meetings_by, status_counts, topics_by
 from dialogue_analysis.analysis.trends import topic_trends
+from dialogue_analysis.labels import in_words, label, labelled, worded
 
 __all__ = [
     "chairs",

@@ -20,9 +20,9 @@ from IPython.display import display
 from markupsafe import Markup
 from pyvis.network import Network
 
-from dialogue_analysis.analysis.labels import Language, label
 from dialogue_analysis.analysis.selection import UNKNOWN, years_of
 from dialogue_analysis.codes import Level
+from dialogue_analysis.labels import Language, label
 from dialogue_analysis.pages import render
 
 FIRST_LINKS = 150  # as many can be told apart; a weight is chosen that leaves no more

@@ -17,10 +17,10 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
-from dialogue_analysis.analysis.labels import Language, label
 from dialogue_analysis.analysis.selection import years_of
 from dialogue_analysis.analysis.topics import groups_of
 from dialogue_analysis.dataset import write_bytes
+from dialogue_analysis.labels import Language, label
 from dialogue_analysis.merging.people import same_person
 from dialogue_analysis.merging.record import Record
 from dialogue_analysis.merging.reports import HOME

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from dialogue_analysis.analysis.labels import label
 from dialogue_analysis.explanation import explain
+from dialogue_analysis.labels import label
 from dialogue_analysis.merging.record import Record
 from dialogue_analysis.pages import render
 from dialogue_analysis.records import Meeting, ParsedArticle

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from dialogue_analysis.analysis.labels import label
+from dialogue_analysis.labels import label
 
 
 @dataclass(frozen=True, slots=True)

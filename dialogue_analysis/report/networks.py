@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import quote
 
-from dialogue_analysis.analysis.labels import Language, label
 from dialogue_analysis.analysis.network_pages import network_page
 from dialogue_analysis.analysis.networks import people_network, people_sources, topic_network
 from dialogue_analysis.analysis.sources import cooperation_sources
 from dialogue_analysis.dataset import to_csv
+from dialogue_analysis.labels import Language, label
 from dialogue_analysis.merging.record import Record
 from dialogue_analysis.reference import Reference
 from dialogue_analysis.report.folder import ReportFolder

@@ -13,10 +13,10 @@ from matplotlib.axes import Axes
 
 from dialogue_analysis.analysis.charts import plot_status_bars, plot_topic_heatmap, record_caption
 from dialogue_analysis.analysis.charts.rhythm import plot_timeline
-from dialogue_analysis.analysis.labels import Language, label
 from dialogue_analysis.analysis.rhythm import dialogue_timeline
 from dialogue_analysis.analysis.selection import UNKNOWN, years_of
 from dialogue_analysis.analysis.topics import status_counts, topics_by
+from dialogue_analysis.labels import Language, label
 from dialogue_analysis.merging.record import Record
 
 LANGUAGES: tuple[Language, ...] = ("en", "vi")

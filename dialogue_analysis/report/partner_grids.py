@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import quote
 
 from dialogue_analysis.analysis.documents import documents
-from dialogue_analysis.analysis.labels import label
 from dialogue_analysis.analysis.rhythm import chairs, dialogue_timeline
+from dialogue_analysis.labels import label
 from dialogue_analysis.merging.record import Record
 from dialogue_analysis.merging.reports import rows
 from dialogue_analysis.report.grids import (

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from dialogue_analysis.analysis.documents import documents
-from dialogue_analysis.analysis.labels import label
 from dialogue_analysis.analysis.selection import UNKNOWN, select, years_of
+from dialogue_analysis.labels import label
 from dialogue_analysis.merging.record import Record
 from dialogue_analysis.pages import render
 from dialogue_analysis.report.folder import ReportFolder

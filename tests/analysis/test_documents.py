@@ -370,7 +370,7 @@ def test_every_code_has_its_place() -> None:
 def test_every_title_of_the_reference_record_is_said_in_vietnamese() -> None:
     titles = load_reference().agreements["short_title_en"].unique()
     english = [title for title in titles if label("document_title", title, language="vi") == title]
-    assert english == [], "add them to analysis/words/documents.csv"
+    assert english == [], "add them to words/documents.csv"
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from dialogue_analysis.analysis.charts.frame import (
     nothing,
     words,
 )
-from dialogue_analysis.analysis.labels import Language, label
+from dialogue_analysis.labels import Language, label
 
 PALE = "#DDDDDD"
 COLOURS = {

@@ -15,8 +15,8 @@ from dialogue_analysis.analysis.charts.years import (
     lanes,
     year_axis,
 )
-from dialogue_analysis.analysis.labels import Language, label
 from dialogue_analysis.intervals import UNKNOWN_YEAR, period
+from dialogue_analysis.labels import Language, label
 
 SIDE_HATCHES = {"VNM": "", "partner": "////"}
 

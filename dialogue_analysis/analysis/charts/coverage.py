@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from dialogue_analysis.analysis.charts.frame import BLUE, SKY, finish, new_axes, nothing, words
-from dialogue_analysis.analysis.labels import Language, label
+from dialogue_analysis.labels import Language, label
 
 
 def plot_coverage(

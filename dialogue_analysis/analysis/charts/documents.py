@@ -20,9 +20,9 @@ from dialogue_analysis.analysis.charts.frame import (
     nothing,
     words,
 )
-from dialogue_analysis.analysis.labels import Language, label
 from dialogue_analysis.codes import AgreementType, Precision
 from dialogue_analysis.intervals import bounds, precision
+from dialogue_analysis.labels import Language, label
 from dialogue_analysis.merging.reports import rows
 
 STATE_COLOURS = {"in_force": BLUE, "signed": GREEN, "pending": ORANGE}

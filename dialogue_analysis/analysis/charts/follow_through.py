@@ -19,7 +19,7 @@ from dialogue_analysis.analysis.charts.frame import (
     words,
 )
 from dialogue_analysis.analysis.follow_through import Goal
-from dialogue_analysis.analysis.labels import Language, label
+from dialogue_analysis.labels import Language, label
 
 LINES = ((BLUE, "-", "o"), (VERMILION, "--", "s"), (GREEN, "-.", "D"), (SKY, ":", "^"))
 LONGEST, STEP = 10, 2

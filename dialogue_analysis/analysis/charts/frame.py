@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from dialogue_analysis.analysis.labels import Language, label
+from dialogue_analysis.labels import Language, label
 
 # Okabe and Ito's colours: told apart with any kind of colour vision.
 BLUE, GREEN, ORANGE, PINK = "#0072B2", "#009E73", "#E69F00", "#CC79A7"

@@ -24,7 +24,7 @@ from dialogue_analysis.analysis.charts.years import (
     lanes,
     session_mark,
 )
-from dialogue_analysis.analysis.labels import Language, label
+from dialogue_analysis.labels import Language, label
 
 CLOSED_STYLES = {False: (BLUE, "o"), True: (VERMILION, "^")}
 # Marks lie on each other: what is below shows through.

@@ -9,8 +9,8 @@ from matplotlib.figure import Figure
 from scipy.cluster.hierarchy import dendrogram
 
 from dialogue_analysis.analysis.charts.frame import finish, nothing, words
-from dialogue_analysis.analysis.labels import Language, label
 from dialogue_analysis.analysis.profiles import partner_similarity, partner_tree
+from dialogue_analysis.labels import Language, label
 
 
 def plot_partner_similarity(

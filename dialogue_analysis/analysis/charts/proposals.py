@@ -16,7 +16,7 @@ from dialogue_analysis.analysis.charts.frame import (
     words,
 )
 from dialogue_analysis.analysis.charts.years import GRID, Look, key_above, lanes
-from dialogue_analysis.analysis.labels import Language, label
+from dialogue_analysis.labels import Language, label
 
 # The partner's mark is a frame around Viet Nam's, so that equal numbers hide neither.
 MARKS: dict[str, Look] = {

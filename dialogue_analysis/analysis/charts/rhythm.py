@@ -23,7 +23,7 @@ from dialogue_analysis.analysis.charts.years import (
     session_mark,
     year_axis,
 )
-from dialogue_analysis.analysis.labels import Language, label
+from dialogue_analysis.labels import Language, label
 
 # Dark enough for white numbers; told apart by form where print has no colours.
 SERIES_STYLES = {

@@ -24,7 +24,7 @@ from dialogue_analysis.analysis.charts.frame import (
     nothing,
     words,
 )
-from dialogue_analysis.analysis.labels import Language, label
+from dialogue_analysis.labels import Language, label
 
 MOST_LEVEL_LABELS = 8
 LABEL_WIDTH = 16

@@ -1,10 +1,15 @@
 """Words for codes."""
 
+import csv
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
 from dialogue_analysis.analysis import label, labelled
-from dialogue_analysis.analysis.labels import label_column
+from dialogue_analysis.labels import label_column
 from dialogue_analysis.schema import schema
 
 CODES = [
@@ -49,3 +54,16 @@ def test_an_axis_without_a_name_stays_without_one() -> None:
     shown = labelled(pd.DataFrame({"meetings": [2]}, index=pd.Index(["FRA"], name="partner")))
     assert (shown.index.name, shown.columns.name) == ("partner", None)
     assert list(shown.index) == ["France"]
+
+
+def test_words_for_charts_and_pages_stand_once_in_both_languages(root: Path) -> None:
+    rows = []
+    for path in sorted((root / "dialogue_analysis" / "words").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows += csv.DictReader(file)
+    twice = [key for key, n in Counter((r["column"], r["code"]) for r in rows).items() if n > 1]
+    assert twice == []
+    for row in rows:
+        assert row["en"].strip(), row
+        assert row["vi"].strip(), row
+        assert unicodedata.is_normalized("NFC", row["vi"]), row
