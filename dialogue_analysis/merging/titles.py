@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import get_args
 
-from babel import Locale
 from rapidfuzz import fuzz, utils
 
 from dialogue_analysis.codes import Topic
+from dialogue_analysis.labels import Language, label
 from dialogue_analysis.lexicons.loader import load_list
 
 # Of all pairs of titles in the record, those of one document and one date reach 79 or more,
 # those of two documents 75 at most: "peacekeeping" and "extension … of peacekeeping".
 ALIKE_OF_ONE_DATE = 77
 ALIKE = 80
-# Words that titles of any subject have; "new" and the like are told by the dates.
-_COMMON_WORDS = """
-    mou memorandum agreement arrangement framework joint vision statement letter intent protocol
-    plan programme minutes of on in the a an and for between to towards through defence defense
-    military national bilateral cooperation relations enhancing deepening advancing ministry
-    ministries two both viet nam vietnam republic new renewed updated three five year years
-    bản ghi nhớ thỏa thuận khung tuyên bố tầm nhìn chung ý định thư nghị kế hoạch chương trình
-    biên về việc quan hệ hợp tác quốc phòng song phương trong lĩnh vực giai đoạn giữa hai bộ và
-    việt quân sự
-"""
-_ANY_SUBJECT = frozenset(_COMMON_WORDS.split())
 _REMARK = re.compile(r"\(.*?\)")
 _NUMBER = re.compile(r"\d+")
 
@@ -60,17 +50,21 @@ def subject(title: str, partner: str) -> str:
     >>> subject("Memorandum on cooperation in UN peacekeeping", "KOR")
     'un peacekeeping'
     """
-    left_out = _ANY_SUBJECT | _names(partner)
+    left_out = _of_any_subject() | _names(partner)
     words = utils.default_process(title).split()
     return " ".join(word for word in words if word not in left_out and not _NUMBER.search(word))
 
 
 @cache
+def _of_any_subject() -> frozenset[str]:
+    """Words that titles of any subject have; "new" and the like are told by the dates."""
+    return frozenset(row["word"] for row in load_list("title_words"))
+
+
+@cache
 def _names(partner: str) -> frozenset[str]:
     """The words of the partners' names, in both languages."""
-    codes = {row["iso3"]: row["alpha2"] for row in load_list("iso3166")}
-    known = [codes[part] for part in partner.split() if part in codes]
-    names = [Locale(language).territories[code] for code in known for language in ("en", "vi")]
+    names = [label("partner", partner, language=language) for language in get_args(Language)]
     return frozenset(utils.default_process(" ".join([partner, *names])).split())
 
 
@@ -86,4 +80,4 @@ def spelled_out(title: str, partner: str) -> frozenset[str]:
 
 @cache
 def _code_words(topic: Topic) -> frozenset[str]:
-    return frozenset(topic.split("_")) - _ANY_SUBJECT
+    return frozenset(topic.split("_")) - _of_any_subject()
