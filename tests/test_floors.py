@@ -34,6 +34,14 @@ def test_scores_stay_above_their_floors(
         pytest.fail(f"{gold_set.name} is below its floor:\n{lost.to_string()}", pytrace=False)
 
 
+def test_every_layer_reaches_its_aim(gold_set: GoldSet) -> None:
+    known = floors.read_floors()
+    reached = known["sets"][gold_set.name]["f1"]
+    aims = {} if gold_set.name == "seeds" else known["aims"]
+    short = {layer: (reached[layer], aim) for layer, aim in aims.items() if reached[layer] < aim}
+    assert short == {}
+
+
 def test_floors_were_measured_on_this_gold(gold_set: GoldSet) -> None:
     known = floors.read_floors()["sets"][gold_set.name]
     assert known["articles"] == len(gold_set.stems())
@@ -62,6 +70,7 @@ def test_parts_share_no_article(gold_set: GoldSet) -> None:
     assert not set(opened) & set(held_out)
     split = json.loads((floors.ROOT / "tests" / "data" / "split.json").read_text(encoding="utf-8"))
     assert held_out == sorted(split["held_out"].get(gold_set.name, []))
+    assert not set(held_out) & set(split["spent"].get(gold_set.name, []))
     assert [path.stem for path in gold_set.files("open")] == opened
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import get_args
 
 import pandas as pd
-from gold_sets import ROOT, GoldSet, Split, gold_sets, missing
+from gold_sets import ROOT, SPLIT, GoldSet, Split, gold_sets, missing
 from rich.console import Console
 
 from dialogue_analysis.dataset import to_csv
@@ -82,6 +82,8 @@ def main() -> None:
     split: Split = "held_out" if arguments.held_out else "open"
     console = Console(soft_wrap=True, highlight=False, markup=False)
     before = stored(SCORES)
+    if split == "held_out" and not any(each.stems(split) for each in gold_sets().values()):
+        sys.exit(f"No article is held out: name new ones, unopened, in {SPLIT}.")
     if split == "held_out" and "held_out" in set(before["split"]) and not arguments.again:
         sys.exit(
             f"The held-out articles were scored before (see {SCORES}): a second look makes them "

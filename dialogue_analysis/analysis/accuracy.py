@@ -13,8 +13,8 @@ PARTS = {
     ("seeds", "open"): "founding",
     ("composed", "open"): "composed",
     ("dev", "open"): "dev",
-    ("composed", "held_out"): "composed, held out",
-    ("dev", "held_out"): "dev, held out",
+    ("composed", "held_out"): "composed, unseen, earlier rules",
+    ("dev", "held_out"): "dev, unseen, earlier rules",
 }
 # Okabe and Ito's colours; open and held out differ by marker, too.
 COLOURS = dict(
@@ -162,7 +162,10 @@ def held_out_in_words(scores: pd.DataFrame, layer: str = "cooperation.topic+stat
         f"({row['f1_low']:.2f} to {row['f1_high']:.2f})"
         for row in rows.to_dict("records")
     ]
-    return f"On the articles that were kept unopened, F1 of `{layer}` is {' and '.join(told)}."
+    return (
+        "On articles that nobody had opened when they were scored, once and under earlier rules, "
+        f"F1 of `{layer}` was {' and '.join(told)}."
+    )
 
 
 def _parted(frame: pd.DataFrame) -> pd.DataFrame:

@@ -41,8 +41,8 @@ def test_parts_stand_in_order_and_coders_last(agreement: pd.DataFrame) -> None:
     assert list(frame.columns) == [
         "founding",
         "dev",
-        "composed, held out",
-        "dev, held out",
+        "composed, unseen, earlier rules",
+        "dev, unseen, earlier rules",
         "two coders",
     ]
     assert list(frame.loc[TOPIC]) == [1.0, 0.8, 0.9, 0.7, 0.97]
@@ -68,7 +68,7 @@ def test_sizes_have_the_names_of_the_chart(agreement: pd.DataFrame) -> None:
     items = items_by_layer(measured.iloc[:-1])
     assert list(items.columns) == names
     assert list(items.loc["relevant"]) == [30, 30, 30, 30]
-    assert pd.isna(items.loc[TOPIC, "composed, held out"])
+    assert pd.isna(items.loc[TOPIC, "composed, unseen, earlier rules"])
 
 
 def test_slips_are_shares_of_a_hundred() -> None:

@@ -15,12 +15,7 @@ from dialogue_analysis.records import BlockKind, StampKind
 
 ROOT = Path(__file__).parents[2]
 SEEDS = sorted((ROOT / "data" / "raw").glob("*.txt"))
-HELD_OUT = json.loads((ROOT / "tests/data/split.json").read_text())["held_out"]["composed"]
-COMPOSED = [
-    path
-    for path in sorted((ROOT / "tests/data/composed").glob("*.txt"))
-    if path.stem not in HELD_OUT
-]
+COMPOSED = sorted((ROOT / "tests/data/composed").glob("*.txt"))
 PAGES = {path.stem: path.read_bytes().decode() for path in [*SEEDS, *COMPOSED]}
 
 
