@@ -17,7 +17,7 @@ from dialogue_analysis.analysis import (
     plot_topics_by_year,
     record_caption,
 )
-from dialogue_analysis.analysis.charts.frame import STATUS_COLOURS, STATUS_HATCHES
+from dialogue_analysis.analysis.charts.frame import STATUS_STYLES
 from dialogue_analysis.codes import Status
 
 
@@ -125,8 +125,9 @@ def test_nothing_to_draw_says_so(topics: pd.DataFrame, statuses: pd.DataFrame) -
 
 
 def test_every_status_has_a_colour_and_a_hatch_of_its_own() -> None:
-    assert list(STATUS_COLOURS) == list(STATUS_HATCHES) == list(Status)
-    assert len(set(STATUS_COLOURS.values())) == len(set(STATUS_HATCHES.values())) == len(Status)
+    assert list(STATUS_STYLES) == list(Status)
+    colours, hatches = zip(*STATUS_STYLES.values(), strict=True)
+    assert len(set(colours)) == len(set(hatches)) == len(Status)
 
 
 def test_shares_are_drawn_in_per_cent_with_what_they_are_of() -> None:

@@ -9,9 +9,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
-from matplotlib.ticker import MaxNLocator
 
 from dialogue_analysis.analysis.chain_outcomes import STAGES
+from dialogue_analysis.analysis.charts.bars import plot_stacked_bars
 from dialogue_analysis.analysis.charts.frame import (
     BLUE,
     GREEN,
@@ -21,7 +21,6 @@ from dialogue_analysis.analysis.charts.frame import (
     finish,
     new_axes,
     nothing,
-    words,
 )
 from dialogue_analysis.labels import Language, label
 
@@ -41,7 +40,6 @@ COLOURS = {
 # Also told apart in grey print.
 HATCHES = {"agreed": "//", "open": "..", "not_followed": "xx"}
 NODE_WIDTH, GAP = 0.09, 0.05
-LEAST_LABELLED = 0.02  # of the longest bar: a narrower segment has no room for its number
 
 
 def plot_next_meeting_flow(
@@ -172,35 +170,14 @@ def plot_chain_outcomes(
         language: of all words in the chart.
         caption: what stands below: number of meetings, sources, limits (`record_caption`).
     """
-    by = str(summary.index.name)
-    if summary.empty:
-        return nothing(ax, language)
-    ax = ax or new_axes(rows=len(summary) + 2, width=8.2)
-    left = pd.Series(0, index=summary.index)
-    longest = int(summary.sum(axis=1).max())
-    for outcome in summary.columns.astype("str"):
-        counts = summary[outcome]
-        bars = ax.barh(
-            range(len(summary)),
-            counts,
-            left=left,
-            height=0.78,
-            color=COLOURS[outcome],
-            hatch=HATCHES.get(outcome, ""),
-            edgecolor="white",
-            label=label("now", outcome, language=language),
-        )
-        numbers = [str(count) if count > LEAST_LABELLED * longest else "" for count in counts]
-        box = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
-        for number in ax.bar_label(bars, numbers, label_type="center", fontsize=8, color="black"):
-            number.set_bbox(box if number.get_text() else None)
-        left = left + counts
-    ax.set_yticks(range(len(summary)), words(by, summary.index, language))
-    ax.set(xlim=(0, longest * 1.02), ylim=(len(summary) - 0.4, -0.6), ylabel="")
-    ax.set_xlabel(label("chart", "chains", language=language))
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-    ax.spines[["top", "right", "left"]].set_visible(False)
-    ax.tick_params(axis="y", length=0)
-    ax.set_title(label("chart", f"outcome_by_{by}", language=language), loc="left", pad=30)
-    ax.legend(ncols=4, loc="lower right", bbox_to_anchor=(1, 1), frameon=False, columnspacing=1.2)
-    return finish(ax, caption=caption)
+    styles = {code: (COLOURS[code], HATCHES.get(code, "")) for code in summary.columns}
+    return plot_stacked_bars(
+        summary.astype("int64"),
+        styles=styles,
+        title=f"outcome_by_{summary.index.name}",
+        counted="chains",
+        segments="now",
+        ax=ax,
+        language=language,
+        caption=caption,
+    )

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
+from dialogue_analysis.analysis.charts.bars import plot_stacked_bars
 from dialogue_analysis.analysis.charts.frame import (
     BLUE,
     GREEN,
@@ -18,7 +19,6 @@ from dialogue_analysis.analysis.charts.frame import (
     finish,
     new_axes,
     nothing,
-    words,
 )
 from dialogue_analysis.codes import AgreementType, Precision
 from dialogue_analysis.intervals import bounds, precision
@@ -49,37 +49,17 @@ def plot_document_states(
         caption: what stands below (`document_caption`).
     """
     row = str(summary.index.name)
-    if summary.empty:
-        return nothing(ax, language)
-    ax = ax or new_axes(rows=len(summary) + 2, width=8.2)
-    column = "agreement_type" if row == "type" else row
-    left = pd.Series(0, index=summary.index)
-    for state in summary.columns:
-        bars = ax.barh(
-            range(len(summary)),
-            summary[state],
-            left=left,
-            height=0.78,
-            color=STATE_COLOURS[str(state)],
-            hatch=STATE_HATCHES[str(state)],
-            edgecolor="white",
-            label=label("document_state", state, language=language),
-        )
-        numbers = [str(count) if count else "" for count in summary[state]]
-        box = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
-        for number in ax.bar_label(bars, numbers, label_type="center", fontsize=8, color="black"):
-            number.set_bbox(box if number.get_text() else None)
-        left = left + summary[state]
-    ax.set_yticks(range(len(summary)), words(column, summary.index, language))
-    ax.set_ylim(len(summary) - 0.4, -0.6)
-    ax.set_xlim(0, int(left.max()) * 1.02)
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-    ax.set(xlabel=label("chart", "documents", language=language), ylabel="")
-    ax.set_title(label("chart", f"documents_by_{row}", language=language), loc="left", pad=30)
-    ax.legend(ncols=len(summary.columns), loc="lower left", bbox_to_anchor=(0, 1), frameon=False)
-    ax.spines[["top", "right", "left"]].set_visible(False)
-    ax.tick_params(axis="y", length=0)
-    return finish(ax, caption=caption)
+    return plot_stacked_bars(
+        summary,
+        styles={code: (colour, STATE_HATCHES[code]) for code, colour in STATE_COLOURS.items()},
+        title=f"documents_by_{row}",
+        counted="documents",
+        segments="document_state",
+        rows="agreement_type" if row == "type" else row,
+        ax=ax,
+        language=language,
+        caption=caption,
+    )
 
 
 def plot_document_timeline(

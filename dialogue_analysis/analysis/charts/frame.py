@@ -15,9 +15,13 @@ from dialogue_analysis.labels import Language, label
 # Okabe and Ito's colours: told apart with any kind of colour vision.
 BLUE, GREEN, ORANGE, PINK = "#0072B2", "#009E73", "#E69F00", "#CC79A7"
 SKY, VERMILION, YELLOW, GREY = "#56B4E9", "#D55E00", "#F0E442", "#999999"
-STATUS_COLOURS = {"reviewed": BLUE, "agreed": GREEN, "proposed": ORANGE, "explored": PINK}
-# Also told apart in grey print.
-STATUS_HATCHES = {"reviewed": "", "agreed": "//", "proposed": "..", "explored": "xx"}
+# Colour and hatch: also told apart in grey print.
+STATUS_STYLES = {
+    "reviewed": (BLUE, ""),
+    "agreed": (GREEN, "//"),
+    "proposed": (ORANGE, ".."),
+    "explored": (PINK, "xx"),
+}
 SIDE_COLOURS = {"VNM": VERMILION, "partner": BLUE, "both": GREEN}
 ROW_HEIGHT = 0.31
 CAPTION_SIZE, CHARACTERS_PER_INCH = 8, 15

@@ -12,12 +12,12 @@ from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
+from dialogue_analysis.analysis.charts.bars import plot_stacked_bars
 from dialogue_analysis.analysis.charts.frame import (
     BLUE,
     GREEN,
     GREY,
-    STATUS_COLOURS,
-    STATUS_HATCHES,
+    STATUS_STYLES,
     VERMILION,
     finish,
     new_axes,
@@ -29,7 +29,6 @@ from dialogue_analysis.labels import Language, label
 MOST_LEVEL_LABELS = 8
 LABEL_WIDTH = 16
 FEW_MEETINGS = 5
-LEAST_LABELLED = 0.024  # of the longest bar: a narrower segment has no room for its number
 
 
 def plot_topic_heatmap(
@@ -110,50 +109,15 @@ def plot_status_bars(
         language: of all words in the chart.
         caption: what stands below: number of meetings, sources, limits (`record_caption`).
     """
-    row = str(summary.index.name)
-    if summary.empty:
-        return nothing(ax, language)
-    ax = ax or new_axes(rows=len(summary) + 2, width=8.2)
-    places = range(len(summary))
-    left = pd.Series(0, index=summary.index)
-    room = LEAST_LABELLED * summary.sum(axis=1).max()
-    for status in summary.columns:
-        counts = summary[status]
-        bars = ax.barh(
-            places,
-            counts,
-            left=left,
-            height=0.78,
-            color=STATUS_COLOURS[str(status)],
-            hatch=STATUS_HATCHES[str(status)],
-            edgecolor="white",
-            label=label("status", status, language=language),
-        )
-        numbers = [str(count) if count > room else "" for count in counts]
-        box = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
-        for number in ax.bar_label(bars, numbers, label_type="center", fontsize=8, color="black"):
-            number.set_bbox(box if number.get_text() else None)
-        left = left + counts
-    ax.set_yticks(places, words(row, summary.index, language))
-    ax.set_ylim(len(summary) - 0.4, -0.6)
-    ax.set_xlim(0, max(1, int(left.max()) if len(left) else 1) * 1.07)
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-    ax.set(xlabel=label("chart", "count", language=language), ylabel="")
-    ax.set_title(label("chart", f"status_by_{row}", language=language), loc="left", pad=30)
-    for place, total in zip(places, left, strict=True):
-        ax.annotate(
-            str(total), (total, place), xytext=(3, 0), textcoords="offset points", va="center"
-        )
-    ax.legend(
-        ncols=len(summary.columns),
-        loc="lower right",
-        bbox_to_anchor=(1, 1),
-        frameon=False,
-        columnspacing=1.2,
+    return plot_stacked_bars(
+        summary,
+        styles=STATUS_STYLES,
+        title=f"status_by_{summary.index.name}",
+        counted="count",
+        ax=ax,
+        language=language,
+        caption=caption,
     )
-    ax.spines[["top", "right", "left"]].set_visible(False)
-    ax.tick_params(axis="y", length=0)
-    return finish(ax, caption=caption)
 
 
 def plot_topics_by_year(
