@@ -55,7 +55,7 @@ def is_date(text: str) -> bool:
 
 
 def precision(text: str | None) -> Precision:
-    """How finely a date is known: `unknown` where its year is not.
+    """How finely a date is known: `unknown` where its year is not, as in `XXXX-05` and `202X`.
 
     >>> precision("2018-06").value, precision("XXXX-11-04").value
     ('month', 'unknown')
@@ -63,6 +63,8 @@ def precision(text: str | None) -> Precision:
     if not text or text.startswith(UNKNOWN_YEAR):
         return Precision.UNKNOWN
     parts = text.rstrip("~?%").split("-")
+    if "X" in parts[0]:
+        return Precision.UNKNOWN
     known = [part for part in parts if "X" not in part]
     return (Precision.YEAR, Precision.MONTH, Precision.DAY)[len(known) - 1]
 

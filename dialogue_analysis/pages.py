@@ -7,6 +7,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -38,6 +39,21 @@ def render(template: str, **values: Any) -> str:
         .get_template(template)
         .render(schema=schema(), table_names=tables, records=RECORDS, **values)
     )
+
+
+def web_host(text: str) -> str | None:
+    """The host of a web address, without `www.`; nothing where the text is no such address.
+
+    >>> web_host("https://www.example.vn/a"), web_host("javascript:alert(1)"), web_host("https://[x")
+    ('example.vn', None, None)
+    """
+    if not text.startswith(("http://", "https://")) or any(map(str.isspace, text)):
+        return None
+    try:
+        host = urlsplit(text).hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
 
 
 @cache

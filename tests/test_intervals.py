@@ -61,7 +61,7 @@ def test_what_is_no_date(text: str) -> None:
 
 
 def test_precision_of_forms() -> None:
-    forms = ["2018-03-27", "2018-03~", "2018?", "XXXX-03-27", None, ""]
+    forms = ["2018-03-27", "2018-03~", "2018?", "XXXX-03-27", "202X", "202X-05", None, ""]
     assert [precision(text).value for text in forms] == [
-        "day", "month", "year", "unknown", "unknown", "unknown",
+        "day", "month", "year", "unknown", "unknown", "unknown", "unknown", "unknown",
     ]  # fmt: skip

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 from figures import draw, stored
 
-from dialogue_analysis import Tables, parse_corpus
+from dialogue_analysis import Tables, load_reference, merge_reports, parse_corpus
+from dialogue_analysis.analysis import meetings_by, topics_by
 from dialogue_analysis.analysis.display import facts
 
 ROOT = Path(__file__).parents[1]
@@ -92,3 +93,15 @@ def test_the_charts_say_what_the_record_says_today() -> None:
 def test_the_notebooks_are_all_named() -> None:
     names = [name.strip("`") for name, _ in rows(under="notebook")]
     assert names == sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+
+
+def test_the_example_of_the_heatmap_is_what_it_shows() -> None:
+    text = " ".join(README.split())
+    found = re.search(
+        r"So (\d+) under China and border management says that (\d+) % of (\d+)", text
+    )
+    record = merge_reports(parse_corpus(ROOT / "data/raw"), load_reference())
+    share = topics_by(record.events, record.cooperation, shares=True)
+    share = share.loc["border_management", "CHN"]
+    size = meetings_by(record.events, record.cooperation).loc["CHN", "reported"]
+    assert [int(each) for each in found.groups()] == [round(share), round(share), size]

@@ -131,11 +131,13 @@ def chairs(events: pd.DataFrame) -> pd.DataFrame:
     Returns:
         By `side` (Viet Nam first), `first` and `name`: `office` (the one most often given),
         `partners` (in how many partners' dialogues), `sessions`, `first` and `last` (the
-        middles of the first and the last session known), `dates` (EDTF, of each session) and
-        `years` from first to last, 0 for one session. That is not a term of office, which can
-        have begun before, ended after, or been broken off in between.
+        middles of the first and the last session known), `dates` (EDTF) and `event_ids` of the
+        sessions, by date and separated by spaces, and `years` from first to last, 0 for one
+        session. That is not a term of office, which can have begun before, ended after, or
+        been broken off in between.
     """
     seats = _seats(dialogue_timeline(events).merge(events[["event_id", *_OFFICES]], on="event_id"))
+    seats = seats.sort_values(["date_start", "event_id"], ignore_index=True)
     people = seats.groupby(["side", "name"])
     frame = people.agg(
         office=("office", _most_used),
@@ -143,7 +145,8 @@ def chairs(events: pd.DataFrame) -> pd.DataFrame:
         sessions=("event_id", "nunique"),
         first=("middle", "min"),
         last=("middle", "max"),
-        dates=("date_start", _in_order),
+        dates=("date_start", _joined),
+        event_ids=("event_id", _joined),
     ).reset_index()
     frame["years"] = (frame["last"] - frame["first"]).dt.days / DAYS_A_YEAR
     foreign = frame["side"] != VIETNAM
@@ -235,5 +238,5 @@ def _most_used(values: pd.Series[str]) -> str | None:
     return next(iter(values.mode()), None)
 
 
-def _in_order(dates: pd.Series[str]) -> str:
-    return " ".join(sorted(dates.dropna()))
+def _joined(values: pd.Series[str]) -> str:
+    return " ".join(values.dropna())

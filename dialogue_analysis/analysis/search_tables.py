@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import itables
 import pandas as pd
 from IPython.display import display
 from itables.javascript import generate_init_offline_itables_html
 from markupsafe import Markup, escape
+
+from dialogue_analysis.pages import web_host
 
 ROWS = 10
 _BUNDLE = Path(itables.__file__).parent / "html" / "dt_bundle.js"
@@ -68,7 +69,6 @@ def _cell(value: Any) -> str:
     if pd.isna(value):
         return ""
     text = str(value)
-    if text.startswith(("https://", "http://")) and not any(map(str.isspace, text)):
-        host = (urlsplit(text).hostname or text).removeprefix("www.")
+    if host := web_host(text):
         return str(Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(text, host))
     return str(escape(text))

@@ -30,7 +30,8 @@ def select(
     Args:
         record: from `merge_reports`.
         origin: only what rests on the parser (`parsed`) or on the reference record; what
-            rests on both belongs to either.
+            rests on both belongs to either. Cells of an event that rests on both stay as they
+            were chosen from both: what the parser alone says of it is `merge_reports(tables)`.
         partner: a code; meetings with several partners belong to each.
         years: the first and the last year, both included; meetings of no known year drop out.
         levels: codes of the meetings' level.

@@ -81,7 +81,8 @@ def status_counts(
         status of the codebook, also where nothing has it. Cells are whole numbers.
     """
     keys = ["event_id", "topic", "status", *(["side"] if by == "side" else [])]
-    rows = cooperation[keys].drop_duplicates()
+    rows = cooperation.loc[cooperation["event_id"].isin(events["event_id"]), keys]
+    rows = rows.drop_duplicates()
     if by != "topic" and by != "side":
         rows = rows.merge(groups_of(events, by), on="event_id")
     counts = pd.crosstab(rows[by], rows["status"]).astype("int64")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import hypot
+from math import hypot, nan
 
 import pandas as pd
 from scipy.stats import binomtest
@@ -32,8 +32,8 @@ def topic_trends(
     Returns:
         Index `topic`, the largest rise first; `early` and `late`, meetings that raised it;
         `early_share`, `late_share`, `change`, `change_low`, `change_high` in percentage
-        points; `first_year`, in which it is first reported. `attrs`: `since`, and the number
-        of meetings `early` and `late`.
+        points, empty where a period has no meeting; `first_year`, in which it is first
+        reported. `attrs`: `since`, and the number of meetings `early` and `late`.
     """
     dated = events.assign(year=pd.to_numeric(years_of(events), errors="coerce"))
     dated = dated[dated["year"].notna() & dated["event_id"].isin(cooperation["event_id"])]
@@ -82,6 +82,6 @@ def _change(raised_early: int, raised_late: int, *, early: int, late: int) -> tu
 def _wilson(part: int, whole: int) -> tuple[float, float, float]:
     """A share and its Wilson interval; of nothing, nothing is known."""
     if not whole:
-        return 0.0, 0.0, 1.0
+        return nan, nan, nan
     interval = binomtest(part, whole).proportion_ci(CONFIDENCE, method="wilson")
     return part / whole, float(interval.low), float(interval.high)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 import pandas as pd
 
 from dialogue_analysis.labels import label
+from dialogue_analysis.pages import web_host
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,5 @@ def address(url: Any) -> Part | None:
     """A link to a public page under its host's name; text where it is no web address."""
     if not isinstance(url, str) or not url:
         return None
-    try:
-        host = urlsplit(url).hostname
-    except ValueError:
-        host = None
-    if host is None or not url.startswith(("http://", "https://")) or any(map(str.isspace, url)):
-        return Part(url)
-    return Part(host.removeprefix("www."), href=url)
+    host = web_host(url)
+    return Part(host, href=url) if host else Part(url)

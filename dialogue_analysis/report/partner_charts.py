@@ -5,14 +5,15 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from io import BytesIO
 
 import matplotlib as mpl
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from dialogue_analysis.analysis.charts import plot_status_bars, plot_topic_heatmap, record_caption
 from dialogue_analysis.analysis.charts.rhythm import plot_timeline
+from dialogue_analysis.analysis.display import png
 from dialogue_analysis.analysis.rhythm import dialogue_timeline
 from dialogue_analysis.analysis.selection import UNKNOWN, years_of
 from dialogue_analysis.analysis.topics import status_counts, topics_by
@@ -42,7 +43,7 @@ def partner_charts(code: str, record: Record) -> dict[str, tuple[Chart, ...]]:
     statuses = status_counts(record.events, record.cooperation, by="topic")
     held = record.events[record.events["event_id"].isin(sessions["event_id"])]
     drawn: dict[str, tuple[Callable[..., Axes], pd.DataFrame, pd.DataFrame]] = {
-        "timeline": (plot_timeline, sessions.dropna(subset="middle"), held),
+        "timeline": (plot_timeline, sessions, held),
         "topics": (plot_topic_heatmap, topics, record.events),
         "statuses": (plot_status_bars, statuses, record.events),
     }
@@ -64,12 +65,9 @@ def _pictures(
         caption = record_caption(events, language=language)
         # A user's own settings of matplotlib would change the picture.
         with mpl.rc_context(mpl.rcParamsDefault):
-            ax = plot(summary, language=language, caption=caption)
-            buffer = BytesIO()
-            figure = ax.get_figure(root=True)
-            assert figure is not None
-            figure.savefig(buffer, format="png", dpi=DPI, metadata={"Software": None})
-        picture = b64encode(buffer.getvalue()).decode("ascii")
+            figure = plot(summary, language=language, caption=caption).get_figure(root=True)
+            assert isinstance(figure, Figure)
+            picture = b64encode(png(figure, dpi=DPI)).decode("ascii")
         yield Chart(
             language,
             f"data:image/png;base64,{picture}",

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from dialogue_analysis.analysis.documents import documents
-from dialogue_analysis.analysis.rhythm import chairs, dialogue_timeline
+from dialogue_analysis.analysis.rhythm import chairs
 from dialogue_analysis.labels import label
 from dialogue_analysis.merging.record import Record
 from dialogue_analysis.merging.reports import rows
@@ -156,11 +156,10 @@ def _document_links(row: Mapping[str, Any], witnesses: Witnesses) -> Iterator[Pa
 
 def chairs_grid(record: Record) -> Grid:
     """Who chaired the numbered dialogues for either side, and at which sessions."""
-    sessions = dialogue_timeline(record.events)
-    by_date = dict(zip(sessions["date_start"], sessions["event_id"], strict=True))
+    events = {event["event_id"]: event for event in rows(record.events)}
     return Grid(
         "Chairs",
-        ("chair", "side", "office", "sessions", "dates"),
+        ("chair", "side", "office", "sessions", "at"),
         tuple(
             GridRow(
                 (
@@ -169,8 +168,8 @@ def chairs_grid(record: Record) -> Grid:
                     text_cell(row["office"], kind="long"),
                     text_cell(row["sessions"]),
                     links_cell(
-                        Part(date, _anchor(by_date[date])) if date in by_date else Part(date)
-                        for date in row["dates"].split()
+                        (_meeting_link(events[each]) for each in row["event_ids"].split()),
+                        kind="some",
                     ),
                 )
             )

@@ -1,5 +1,6 @@
 // A search field above each table that is marked for one: rows in which not all of its words
 // stand, or start a word, are hidden. Marks on letters do not count: "hoi dam" finds "Hội đàm".
+// A link to a row that is hidden shows all rows again.
 (() => {
   const words = text =>
     text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase()
@@ -28,6 +29,13 @@
         shown += row.hidden ? 0 : 1;
       });
       count.textContent = sought.length ? `${shown} of ${rows.length} rows` : "";
+    });
+    addEventListener("hashchange", () => {
+      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (!target?.closest("tr[hidden]") || !table.contains(target)) return;
+      field.value = "";
+      field.dispatchEvent(new Event("input"));
+      target.scrollIntoView();
     });
   }
 })();

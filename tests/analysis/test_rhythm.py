@@ -131,6 +131,9 @@ def test_chairs_stand_once_viet_nam_first(chaired: pd.DataFrame) -> None:
         ["FRA", "Philippe Errera", "Director", 1, 3, "2016-01-01 2018-01-01 2019-01-01"],
     ]
     assert found["years"].round(1).tolist() == [3.0, 0.0, 0.0, 3.0]
+    known = chaired.set_index("event_id")["date_start"]
+    for person in found.itertuples():
+        assert [known[each] for each in person.event_ids.split()] == person.dates.split()
 
 
 @pytest.mark.parametrize("summary", [dialogue_timeline, intervals_between, rhythm, chairs])

@@ -33,6 +33,7 @@ def rows(html: str) -> list[list[str]]:
             '<a href="https://example.vn/&#34;onmouseover=&#34;alert(1)" '
             'rel="noopener noreferrer">example.vn</a>',
         ),
+        ("https://[example.vn/a", "https://[example.vn/a"),
         ("https://example.vn a sentence", "https://example.vn a sentence"),
     ],
 )

@@ -299,6 +299,15 @@ def test_tables_filter(
     assert all(row.is_visible() for row in rows.all())
 
 
+def test_a_link_to_a_hidden_row_shows_it(visit, kinds: dict[str, Path]) -> None:
+    page = visit().open(kinds["partner"])
+    page.get_by_label("Filter meetings").fill("no row has this")
+    row = page.locator("#FRA-strategic_dialogue-3")
+    assert not row.is_visible()
+    page.evaluate("location.hash = '#FRA-strategic_dialogue-3'")
+    row.wait_for(state="visible")
+
+
 def test_tables_of_notebooks_filter(visit, kinds: dict[str, Path]) -> None:
     page = visit().open(kinds["notebook with tables"])
     told = page.locator(".dt-info").first
