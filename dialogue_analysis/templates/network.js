@@ -132,6 +132,8 @@
     { nodes: new vis.DataSet([]), edges: new vis.DataSet([]) },
     options
   );
+  // The table beside the drawing does by keyboard what a click on the drawing does.
+  for (const stop of box.querySelectorAll("[tabindex]")) stop.tabIndex = -1;
   const shown = { nodes: network.body.data.nodes, edges: network.body.data.edges };
 
   const isLit = ({ id, from: one, to: other }) => [id, one, other].includes(selected);

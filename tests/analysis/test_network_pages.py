@@ -187,6 +187,15 @@ def test_a_click_on_a_name_or_a_line_leads_to_its_meetings(
         assert page.locator("#detail > ul > li").count() == 32
 
 
+def test_the_drawing_is_no_stop_of_the_keyboard(browser: Browser, pages: dict[str, Path]) -> None:
+    with Watched(browser, pages["topics"], DESK) as page:
+        page.locator("#canvas canvas").first.wait_for()
+        stops = (
+            "[...document.querySelectorAll('#canvas *')].filter(each => each.tabIndex >= 0).length"
+        )
+        assert page.evaluate(stops) == 0
+
+
 def test_the_keyboard_alone_reaches_a_source(browser: Browser, pages: dict[str, Path]) -> None:
     with Watched(browser, pages["topics"], DESK) as page:
         find(page, "France")
