@@ -217,6 +217,13 @@ def _date_signed(
         return document.coded(value, "document.signed_at_meeting", mention.span, *year.sources)
     if instrument.status is not AgreementStatus.IN_FORCE:
         return None
+    behind = document.text[instrument.end : min(instrument.end + BEHIND, instrument.sentence.end)]
+    years = pattern("anniversary_years").match(behind.lstrip())
+    if years:
+        # "kỷ niệm 10 năm ký Thỏa thuận … (2013 - 2023)"
+        first = instrument.end + behind.index(years["base"])
+        span = Span(first, first + len(years["base"]))
+        return document.coded(years["base"], "document.anniversary", span)
     near = (max(instrument.sentence.start, instrument.start - 60), instrument.sentence.end)
     for found in find_dates(document.text, *near):
         beside = found.start >= instrument.end and found.start < instrument.end + BEHIND

@@ -252,6 +252,9 @@ class _SentenceReader:
         if cue.code == Status.REVIEWED:
             return bool(governing.code != Status.REVIEWED)
         if cue.code == Status.PROPOSED and governing.code == Status.AGREED:
+            if pattern("own_wish").search(between):
+                # "nhất trí với đề nghị của B, cho biết sẵn sàng …" offers something new.
+                return False
             speakers = [a for a in self.voices.actors if governing.end <= a.start < cue.start]
             return not any(actor.subject and actor.side != BOTH for actor in speakers)
         if cue.rule.voice == "both" and governing.code == Status.PROPOSED:

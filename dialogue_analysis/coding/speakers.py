@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialogue_analysis.coding.document import Document, Sentence
 from dialogue_analysis.coding.people import HOME, People, Person
@@ -13,6 +13,8 @@ from dialogue_analysis.lexicons.patterns import pattern
 from dialogue_analysis.records import Span
 
 BOTH = "both"
+# The verb of a side stands within this many characters behind its name.
+PREDICATE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,42 @@ def _actors(
             found.append(_actor(document, sentence, start, end, side))
             taken.append((start, end))
     # "A đánh giá cao hợp tác với B. Ông đề nghị …": the one who spoke goes on.
-    return sorted(found, key=lambda actor: actor.start), speaker or last_person
+    ordered = sorted(found, key=lambda actor: actor.start)
+    return _without_complements(document, ordered), speaker or last_person
+
+
+def _without_complements(document: Document, actors: Sequence[Actor]) -> list[Actor]:
+    """Actors in text order; whose deed another one tells of is no subject of its own.
+
+    `Hai bên ghi nhận, năm 2023 Pháp đã tiếp nhận …` stays told by both until a side
+    itself says or wishes something, or a new clause begins.
+    """
+    kept: list[Actor] = []
+    teller: Actor | None = None
+    for actor in actors:
+        told = teller is not None and _is_complement(document, teller, actor)
+        if actor.subject and not told:
+            teller = actor
+        kept.append(replace(actor, subject=actor.subject and not told))
+    return kept
+
+
+def _is_complement(document: Document, teller: Actor, actor: Actor) -> bool:
+    """Whether an actor's deed is what the one before says, in the same clause."""
+    between = document.text[teller.end : actor.start]
+    if actor.side in (teller.side, BOTH) or pattern("clause_end").search(between):
+        return False
+    # "Hai bên nhất trí mở rộng đào tạo, Pháp sẽ …": what both say is over at the comma.
+    heads_clause = between.endswith(", ") and document.within(teller.end, actor.start, "topic")
+    if teller.side == BOTH and heads_clause:
+        return False
+    said = document.words(teller.end, actor.start, "speech")
+    return bool(said) and not _says(document, actor)
+
+
+def _says(document: Document, actor: Actor) -> bool:
+    """`phía Pháp cũng khẳng định`: a verb of saying within the first words of the predicate."""
+    return bool(document.words(actor.end, actor.end + PREDICATE, "speech"))
 
 
 def _groups(document: Document, sentence: Sentence, partner: str) -> list[tuple[int, int, str]]:

@@ -75,6 +75,27 @@ CASES = {
         "Ông Marco Bellini đề nghị hai bên nghiên cứu một thỏa thuận về hợp tác quân y.",
         [("thỏa thuận về hợp tác quân y", "agreement", "under_study", None, None, "military_medicine")],
     ),
+    "years since its signing": (
+        "Hai bên sẽ tổ chức các hoạt động kỷ niệm 15 năm ký Bản ghi nhớ về hợp tác quốc phòng"
+        " (2008 - 2023).",
+        [("Bản ghi nhớ về hợp tác quốc phòng", "memorandum", "in_force", "2008", None, None)],
+    ),
+    "striven for": (
+        "Phấn đấu ký kết Kế hoạch hợp tác quốc phòng giai đoạn 2023 - 2025.",
+        [(
+            "Kế hoạch hợp tác quốc phòng giai đoạn 2023 - 2025", "plan", "to_be_signed",
+            None, "2023/2025", None,
+        )],
+    ),
+    "to be signed on a visit": (
+        "Ông Marco Bellini đề xuất ký Thỏa thuận hợp tác quân y trong chuyến thăm tới đây của"
+        " Thượng tướng Trần Quốc Bảo.",
+        [("Thỏa thuận hợp tác quân y", "agreement", "to_be_signed", None, None, "military_medicine")],
+    ),
+    "a short wish in a line of its own": (
+        "Ông Marco Bellini đề xuất ký thỏa thuận hợp tác quân y.",
+        [("thỏa thuận hợp tác quân y", "agreement", "to_be_signed", None, None, "military_medicine")],
+    ),
     "no document is named": ("Hai bên hợp tác phù hợp với các văn bản, thỏa thuận đã ký kết.", []),
     "press communique": ("Hai bên đã ra Thông cáo chung.", []),
     "secretary, not signature": ("Tổng Thư ký ASEAN đã đăng ký tham gia.", []),

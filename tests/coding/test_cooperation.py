@@ -146,6 +146,44 @@ STATUSES = {
 }
 
 SPEAKERS = {
+    "one tells of the other's deed": (
+        [
+            "Thượng tướng Trần Quốc Bảo hoan nghênh việc Italia bàn giao trang thiết bị quân y; đề"
+            " nghị phía Italia tiếp tục hỗ trợ đào tạo."
+        ],
+        told("VNM", "reviewed", MEDICINE) | told("VNM", "proposed", TRAINING),
+    ),
+    "both tell of one side's deed": (
+        ["Hai bên ghi nhận, năm 2021 Italia đã tiếp nhận học viên Việt Nam sang đào tạo."],
+        told("both", "reviewed", TRAINING),
+    ),
+    "a side of its own after what both did": (
+        ["Hai bên đánh giá cao hợp tác quân y, phía Italia đề nghị mở rộng đào tạo."],
+        told("both", "reviewed", MEDICINE) | told("ITA", "proposed", TRAINING),
+    ),
+    "a side of its own after what both agreed": (
+        ["Hai bên nhất trí mở rộng đào tạo, Italia sẽ hỗ trợ Việt Nam về quân y."],
+        told("both", "agreed", TRAINING) | told("ITA", "proposed", MEDICINE),
+    ),
+    "a clause of its own": (
+        ["Ông Marco Bellini đánh giá cao hợp tác quân y, trong khi Việt Nam sẽ hỗ trợ đào tạo."],
+        told("ITA", "reviewed", MEDICINE) | told("VNM", "proposed", TRAINING),
+    ),
+    "assent to a wish, then an offer": (
+        [
+            "Ông Marco Bellini nhất trí với đề nghị của Thượng tướng Trần Quốc Bảo về đào tạo, cho"
+            " biết Italia sẵn sàng hợp tác quân y."
+        ],
+        told("both", "agreed", TRAINING) | told("ITA", "proposed", MEDICINE),
+    ),
+    "assent to what was proposed, and an offer": (
+        ["Ông Marco Bellini nhất trí với các đề xuất của Việt Nam và sẵn sàng hợp tác quân y."],
+        told("ITA", "proposed", MEDICINE),
+    ),
+    "readiness within an agreement": (
+        ["Hai bên nhất trí mở rộng đào tạo, sẵn sàng chia sẻ kinh nghiệm gìn giữ hòa bình."],
+        told("both", "agreed", TRAINING, PEACE),
+    ),
     "heading": (
         ["Về hợp tác đào tạo, Thượng tướng Trần Quốc Bảo đề nghị phía Italia dành thêm học bổng."],
         told("VNM", "proposed", TRAINING),
