@@ -128,6 +128,8 @@ def _actors(
             person = last_person if pronoun or mention.offices or mention.rank else None
         if person is not None:
             actor = _actor(document, sentence, mention.start, mention.end, person.side)
+            if pattern("according_to").search(document.text[sentence.start : mention.start]):
+                actor = replace(actor, subject=True)
             found.append(actor)
             last_person = person
             if speaker is None and actor.subject and _speaks(document, sentence, actor):

@@ -137,7 +137,7 @@ def _hides(other: Found, hit: Found) -> bool:
 
 def _longest(group: list[Found]) -> list[Hit]:
     """The hits of one subject that no longer one hides."""
-    group.sort(key=lambda item: (item[0], item[0] - item[1], item[2].mask))
+    group.sort(key=lambda item: (item[0], item[0] - item[1], not item[2].mask))
     kept: list[Found] = []
     for found in group:
         # Kept hits start at or before this one; only the last few can reach it.

@@ -21,6 +21,10 @@ CYBER, CHARTS, INDUSTRY = "cyber_security", "hydrography", "defence_industry"
 PEACE, MECHANISMS, FORUMS = "peacekeeping", "dialogue_mechanisms", "multilateral_coordination"
 RESEARCH, LAW = "research_technology", "legal_framework"
 
+# Paragraphs around the one in question, so that it is no last line.
+OPENING = "Hai bên trao đổi tình hình thế giới, khu vực."
+CLOSING = "Kết thúc buổi làm việc, hai bên trao quà lưu niệm."
+
 LISTS = {
     "commas and 'và'": (
         "Hai bên nhất trí tăng cường trao đổi đoàn, hợp tác đào tạo, quân y và an ninh mạng.",
@@ -144,6 +148,40 @@ STATUSES = {
         told("VNM", "proposed", VISITS),
     ),
 }
+
+# What the press says of a field besides the plainest verbs, with its status where Italy says it.
+CUES = {
+    "Ông Marco Bellini khẳng định Italia sẽ tiếp tục đồng hành cùng Việt Nam trong {}.": "proposed",
+    "Ông Marco Bellini cho biết Italia sẽ bàn giao thêm trang thiết bị {}.": "proposed",
+    "Ông Marco Bellini cam đoan sẽ nỗ lực hết sức giúp Việt Nam về {}.": "proposed",
+    "Ông Marco Bellini sẵn lòng chia sẻ kinh nghiệm về {}.": "proposed",
+    "Ông Marco Bellini nhấn mạnh {} là những lĩnh vực hai bên cần ưu tiên.": "proposed",
+    "Ông Marco Bellini cho rằng {} là lĩnh vực tiềm năng.": "proposed",
+    "Ông Marco Bellini yêu cầu hai bên đẩy mạnh hợp tác {}.": "proposed",
+    "Theo ông Marco Bellini, {} là một trong những điểm sáng của hợp tác hai nước.": "reviewed",
+    "Ông Marco Bellini biểu dương các cơ quan phối hợp trong {}.": "reviewed",
+    "Phía Italia đang phối hợp với Việt Nam triển khai dự án {}.": "reviewed",
+    "Ông Marco Bellini cho biết Italia đã trao tặng Việt Nam trang thiết bị {}.": "reviewed",
+}
+BOTH_CUES = {
+    "Nội dung trọng tâm hợp tác thời gian tới gồm: {}.": "agreed",
+    "Hai bên khẳng định quyết tâm thúc đẩy {}.": "agreed",
+    "Hai bên giao cho các cơ quan chức năng triển khai hợp tác {}.": "agreed",
+    "Hai bên đạt được đồng thuận về việc mở rộng {}.": "agreed",
+    "Hai bên xác định {} là các lĩnh vực ưu tiên hợp tác.": "agreed",
+    "Hợp tác {} có nhiều khởi sắc.": "reviewed",
+    "Hợp tác {} là trụ cột quan trọng trong quan hệ quốc phòng.": "reviewed",
+    "Hợp tác {} ngày càng hiệu quả.": "reviewed",
+    "Hợp tác {} đạt được những thành tựu quan trọng.": "reviewed",
+    "Hai bên đã và đang triển khai hợp tác {}.": "reviewed",
+    "Quan hệ quốc phòng đạt nhiều thành tựu, tiêu biểu là {}.": "reviewed",
+    "Hai bên đi sâu trao đổi về hợp tác {}.": "explored",
+}
+NO_CUES = (
+    "Hai bên có truyền thống {} với quyết tâm chính trị cao.",
+    "Cơ sở {} được khánh thành theo chủ trương của Chính phủ.",
+    "Hai đoàn thăm khoa {} và dự lễ đón.",
+)
 
 SPEAKERS = {
     "one tells of the other's deed": (
@@ -327,6 +365,53 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_reach_of_a_cue(parse, text: str, expected: set[Area]) -> None:
     assert areas(parse, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "status"),
+    [
+        *((text, "ITA", status) for text, status in CUES.items()),
+        *((text, "both", status) for text, status in BOTH_CUES.items()),
+    ],
+)
+def test_cues_of_the_press(parse, text: str, side: str, status: str) -> None:
+    assert areas(parse, OPENING, text.format("quân y"), CLOSING) == told(side, status, MEDICINE)
+
+
+@pytest.mark.parametrize("text", NO_CUES)
+def test_no_cues_of_the_press(parse, text: str) -> None:
+    assert areas(parse, OPENING, text.format("quân y"), CLOSING) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Thượng tướng Trần Quốc Bảo cho biết Việt Nam sẽ tổ chức Triển lãm Quốc phòng quốc tế và"
+            " mời Italia tham dự.",
+            told("VNM", "proposed", "defence_exhibition"),
+        ),
+        (
+            "Ông Marco Bellini mời tàu Hải quân Việt Nam thăm cảng Napoli.",
+            told("ITA", "proposed", "ship_visits"),
+        ),
+        (
+            "Ông Marco Bellini mời Thượng tướng Trần Quốc Bảo thăm Italia.",
+            told("ITA", "proposed", VISITS),
+        ),
+        (
+            "Việt Nam sẵn sàng cử quân nhân tham gia Phái bộ huấn luyện của EU.",
+            told("VNM", "proposed", PEACE),
+        ),
+        ("Ông Marco Bellini đề nghị hợp tác huấn luyện.", told("ITA", "proposed", TRAINING)),
+        (
+            "Ông Marco Bellini bày tỏ mong muốn Italia sớm trở thành thành viên ADMM+.",
+            told("ITA", "proposed", FORUMS),
+        ),
+    ],
+)
+def test_invitations_and_missions(parse, text: str, expected: set[Area]) -> None:
+    assert areas(parse, OPENING, text, CLOSING) == expected
 
 
 @pytest.mark.parametrize(("body", "expected"), SPEAKERS.values(), ids=SPEAKERS)
