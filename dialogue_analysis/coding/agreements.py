@@ -76,7 +76,8 @@ def _title(document: Document, sentence: Sentence, hit: Hit) -> tuple[int, int]:
         so_far = text[hit.start : match.start()]
         inside = pattern("title_goes_on").search(so_far)
         fields = match[0] == "," and _names_more_fields(document, so_far, match.end())
-        parties = match[0] == " giữa" and not document.within(hit.end, match.start(), "topic")
+        between = pattern("title_parties").search(match[0])
+        parties = between and not document.within(hit.end, match.start(), "topic")
         if not inside and not parties and not fields:
             end = match.start()
             break
@@ -97,7 +98,8 @@ def _title(document: Document, sentence: Sentence, hit: Hit) -> tuple[int, int]:
 
 def _names_more_fields(document: Document, title: str, comma: int) -> bool:
     """`… trong lĩnh vực thủy đạc, đại dương học và …`: the list of fields goes on."""
-    return "lĩnh vực" in title and document.at(comma + 1, "topic") is not None
+    fields = pattern("title_fields").search(title)
+    return fields is not None and document.at(comma + 1, "topic") is not None
 
 
 def _status(

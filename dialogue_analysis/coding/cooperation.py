@@ -188,7 +188,7 @@ class _SentenceReader:
     def _in_list(self, start: int, end: int) -> bool:
         """Whether only items of one list stand between: short, no verb of a cue."""
         between = self.document.text[start:end]
-        items = re.split(r",| và ", between)
+        items = pattern("between_items").split(between)
         cue = self.document.within(start, end, "status")
         return not cue and all(len(item.split()) <= LONGEST_ITEM for item in items)
 
@@ -231,9 +231,8 @@ class _SentenceReader:
             return False
         between = self.document.text[governing.end : cue.start]
         wording = self.document.quote(cue).lower()
-        return (
-            between in (" ", " sẽ ", " cùng ") and pattern("only_possible").search(wording) is None
-        )
+        joined = pattern("joined_cues").search(between)
+        return joined is not None and pattern("only_possible").search(wording) is None
 
     def _yields(self, cue: Hit, governing: Hit) -> bool:
         """Whether the governing cue goes on over a new one.

@@ -197,7 +197,7 @@ def _groups(document: Document, sentence: Sentence, partner: str) -> list[tuple[
         if city.rule.get("kind") == "capital" and city.rule["iso3"] in (HOME, partner):
             groups.append((city.start, city.end, city.rule["iso3"]))
     for word in document.words(sentence.start, sentence.end, "side", "head_of_delegation"):
-        if document.quote(word).lower().endswith("bạn"):
+        if pattern("friends").search(document.quote(word)):
             groups.append((word.start, word.end, partner))
     return sorted(groups, key=lambda group: (group[0], -group[1]))
 
@@ -221,7 +221,7 @@ def _joined(document: Document, one: Hit, other: Hit | None) -> bool:
     """`Việt Nam và Nga`, `Việt Nam - Nga`: both."""
     if other is None or (one.code == HOME) == (other.code == HOME):
         return False
-    return document.text[one.end : other.start] in (" và ", ", ", " - ", "-")
+    return pattern("pair_of_countries").search(document.text[one.end : other.start]) is not None
 
 
 def _group_start(document: Document, country: Hit, sentence: Sentence) -> int:
