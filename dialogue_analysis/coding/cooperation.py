@@ -279,7 +279,7 @@ class _SentenceReader:
             self.reach.governing, self.reach.local, self.reach.voice = cue, None, voice
 
     def _named_again(self) -> Iterator[Area]:
-        """`… an ninh biển và có khả năng hợp tác trong các lĩnh vực này`."""
+        """`… thủy đạc, đồng thời sẵn sàng mở rộng các lĩnh vực này`."""
         if self.reach.cue is not None:
             waiting, self.reach.waiting = self.reach.waiting, []
             for topic in waiting:

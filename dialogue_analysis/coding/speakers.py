@@ -90,7 +90,7 @@ def find_voices(
 def _speaks(document: Document, sentence: Sentence, actor: Actor) -> bool:
     """Whether a verb of saying, wishing or agreeing follows the actor."""
     cues = document.within(actor.end, sentence.end, "status")
-    # "Ngoài ra, hai bên cũng đang khảo sát …" is still told by the speaker before.
+    # "Bên cạnh đó, hai bên tìm hiểu …" is still told by the speaker before.
     opens = actor.start == sentence.start
     told = [c for c in cues if actor.side != BOTH or opens or c.code in ("agreed", "proposed")]
     return bool(told or document.words(actor.end, sentence.end, "speech"))
@@ -143,8 +143,28 @@ def _actors(
             found.append(_actor(document, sentence, start, end, side))
             taken.append((start, end))
     # "A đánh giá cao hợp tác với B. Ông đề nghị …": the one who spoke goes on.
-    ordered = sorted(found, key=lambda actor: actor.start)
+    ordered = _paired(document, sorted(found, key=lambda actor: actor.start))
     return _without_complements(document, ordered), speaker or last_person
+
+
+def _paired(document: Document, actors: Sequence[Actor]) -> list[Actor]:
+    """Actors in text order; `Thượng tướng A và ông B` of two sides speak as both."""
+    kept: list[Actor] = []
+    for actor in actors:
+        if kept and _speak_together(document, kept[-1], actor):
+            kept[-1] = Actor(kept[-1].start, actor.end, BOTH, subject=True)
+        else:
+            kept.append(actor)
+    return kept
+
+
+def _speak_together(document: Document, one: Actor, other: Actor) -> bool:
+    """Whether `và` joins two single sides, the first of which is a subject."""
+    joined = pattern("and_with").search(document.text[one.end : other.start])
+    if not one.subject or joined is None or BOTH in (one.side, other.side):
+        return False
+    # A name behind an office that nobody read is not the same man's again.
+    return one.side != other.side or bool(joined["name"])
 
 
 def _without_complements(document: Document, actors: Sequence[Actor]) -> list[Actor]:

@@ -39,7 +39,7 @@ CASES = {
         [("Hiệp định về hợp tác quốc phòng", "agreement", "in_force", "2009-11", None, None)],
     ),
     "a period": (
-        "Hai bên triển khai hiệu quả Tuyên bố Tầm nhìn chung về hợp tác quốc phòng giai đoạn 2020-2030.",
+        "Hai bên tiếp tục thực hiện Tuyên bố Tầm nhìn chung về hợp tác quốc phòng giai đoạn 2020-2030.",
         [(
             "Tuyên bố Tầm nhìn chung về hợp tác quốc phòng giai đoạn 2020-2030", "joint_vision",
             "in_force", None, "2020/2030", None,

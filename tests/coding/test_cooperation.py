@@ -40,7 +40,7 @@ LISTS = {
         told("both", "reviewed", VISITS, TRAINING, INDUSTRY),
     ),
     "brackets of one area": (
-        "Hai bên nhất trí khắc phục hậu quả chiến tranh (rà phá bom mìn, tẩy độc dioxin, tìm kiếm"
+        "Hai bên nhất trí khắc phục hậu quả chiến tranh (tẩy độc dioxin, rà phá bom mìn, tìm kiếm"
         " quân nhân mất tích).",
         told("both", "agreed", "war_legacy"),
     ),
@@ -184,6 +184,18 @@ NO_CUES = (
 )
 
 SPEAKERS = {
+    "two persons, two sides": (
+        ["Thượng tướng Trần Quốc Bảo và ông Marco Bellini cùng đề nghị mở rộng hợp tác quân y."],
+        told("both", "agreed", MEDICINE),
+    ),
+    "two persons of one side": (
+        ["Ông Marco Bellini và phía Italia đề nghị mở rộng hợp tác quân y."],
+        told("ITA", "proposed", MEDICINE),
+    ),
+    "an intention of one side": (
+        ["Ông Marco Bellini tái khẳng định ý định tăng cường hợp tác quân y."],
+        told("ITA", "proposed", MEDICINE),
+    ),
     "one tells of the other's deed": (
         [
             "Thượng tướng Trần Quốc Bảo hoan nghênh việc Italia bàn giao trang thiết bị quân y; đề"

@@ -230,7 +230,7 @@ def test_receptions_listed_first_and_told_one_by_one(parse, rows) -> None:
 def test_talks_told_as_earlier_have_the_month_only(parse, rows) -> None:
     parsed = parse(
         "Trước đó, Thượng tướng Trần Quốc Bảo đã chủ trì lễ đón Trung tướng Paolo Serra.",
-        "Sau lễ đón, hai đoàn đại biểu quân sự cấp cao Việt Nam - Italia đã hội đàm.",
+        "Sau lễ đón, hai đoàn Việt Nam - Italia đã hội đàm.",
         title="Tham mưu trưởng Quốc phòng Italia thăm Việt Nam",
         lead="Ngày 12/5/2022, tại Hà Nội, Đại tướng Vũ Đình Khải, Bộ trưởng Bộ Quốc phòng, đã tiếp Trung"
         " tướng Paolo Serra, Tham mưu trưởng Quốc phòng Italia, thăm Việt Nam từ ngày 11 đến 13-5.",
