@@ -96,6 +96,10 @@ CASES = {
         "Ông Marco Bellini đề xuất ký thỏa thuận hợp tác quân y.",
         [("thỏa thuận hợp tác quân y", "agreement", "to_be_signed", None, None, "military_medicine")],
     ),
+    "exchanged after the talks, in a line without a past": (
+        "Sau hội đàm, hai Bộ trưởng chứng kiến lễ trao Bản ghi nhớ về hợp tác quân y.",
+        [("Bản ghi nhớ về hợp tác quân y", "memorandum", "signed", DAY, None, "military_medicine")],
+    ),
     "no document is named": ("Hai bên hợp tác phù hợp với các văn bản, thỏa thuận đã ký kết.", []),
     "press communique": ("Hai bên đã ra Thông cáo chung.", []),
     "secretary, not signature": ("Tổng Thư ký ASEAN đã đăng ký tham gia.", []),

@@ -193,7 +193,7 @@ SPEAKERS = {
         told("ITA", "proposed", MEDICINE),
     ),
     "an intention of one side": (
-        ["Ông Marco Bellini tái khẳng định ý định tăng cường hợp tác quân y."],
+        ["Ông Marco Bellini tái khẳng định ý định mở rộng hợp tác quân y."],
         told("ITA", "proposed", MEDICINE),
     ),
     "one tells of the other's deed": (
