@@ -44,3 +44,15 @@ def test_no_phrase_stands_in_two_rules_of_one_file(name: str) -> None:
         function = rule.code if name == "words" else ""
         for phrase in rule.phrases:
             assert owners.setdefault((plain(phrase), function), key) == key, phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("mời tàu hải quân thăm", {"topic.ship_visits"}),
+        ("mời bộ trưởng thăm", {"topic.delegation_exchange"}),
+    ],
+)
+def test_a_mask_hides_a_phrase_of_its_own_range(text: str, topics: set[str]) -> None:
+    """With gaps, a mask and a phrase of its rule may end up on the same words."""
+    assert found("topic", text) == topics
