@@ -343,16 +343,29 @@ def _side(
 
 
 def _holds_home_office(document: Document, person: Person) -> bool:
-    """Whether an office without a country speaks against the foreign one in apposition."""
+    """Whether an office without a country speaks against the foreign one in apposition.
+
+    `A, Ủy viên Quốc vụ, Bộ trưởng Quốc phòng Trung Quốc`: the country at the end of
+    one person's chain of offices is that of all of them.
+    """
     foreign: set[str] = set()
     bare: set[str] = set()
     for mention in person.mentions:
         abroad = any(hit.code != HOME for hit in mention.countries)
-        for office in mention.offices:
-            if office.hit.rule.party and not abroad:
+        chain = [
+            (office.hit, bool(document.within(office.start, office.end, "country")))
+            for office in mention.offices
+        ]
+        if any(inside and hit.rule.party for hit, inside in chain):
+            return False
+        covered = False
+        for hit, inside in reversed(chain):
+            if hit.rule.party and not abroad:
                 return True
-            inside = document.within(office.start, office.end, "country")
-            (foreign if inside else bare).add(office.hit.rule_id)
+            of_defence = hit.rule.domain == "defence" and not hit.rule.party
+            if not covered or of_defence:
+                (foreign if inside else bare).add(hit.rule_id)
+            covered = covered or inside
     return bool(bare - foreign)
 
 

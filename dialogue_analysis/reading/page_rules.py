@@ -92,6 +92,7 @@ class StoryRules(_Strict):
 class SentenceRules(_Strict):
     """What a full stop may follow without an end."""
 
+    before_initials: tuple[str, ...]
     abbreviations: tuple[str, ...]
 
 
@@ -115,6 +116,11 @@ class PageRules(_Strict):
     def abbreviations(self) -> frozenset[str]:
         """Abbreviations in lower case, without the last full stop."""
         return frozenset(entry.casefold() for entry in self.sentences.abbreviations)
+
+    @cached_property
+    def before_initials(self) -> frozenset[str]:
+        """Words behind which one capital with a full stop is an initial."""
+        return frozenset(normalise(word).text for word in self.sentences.before_initials)
 
     @cached_property
     def unaccented_words(self) -> frozenset[str]:

@@ -15,6 +15,8 @@ _OPENERS = "\"'(\\[{"
 _END = re.compile(rf"(?:[.!?…]++[{_CLOSERS}]*+)(?=\s|$)|(?<=[^\W\d_])\.(?=[^\W\d_])|\n")
 _NEXT = re.compile(rf"\s*[-•+*]*\s*[{_OPENERS}]*(.?)")
 _LAST_WORD = re.compile(r"([^\s\"'(\[]*)\s*$")
+# `A. V. Petrov`: after an initial comes a second one and a capital.
+_INITIAL_FOLLOWS = re.compile(r" [^\W\d_]\. ?[^\W\d_]")
 _AFTER_NUMBERING = re.compile(r"(?:^|[\n.;:])\s*\(?(?:\d{1,2}|[a-zđ])$", re.IGNORECASE)
 
 
@@ -63,7 +65,7 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, end: int) -> boo
         return True
     if word.casefold() in _abbreviations() or _AFTER_NUMBERING.search(before):
         return False
-    return not _is_initial(word, before)
+    return not _is_initial(word, before, text, match.end(), end)
 
 
 def _glued_end(word: str, text: str, at: int, end: int) -> bool:
@@ -78,15 +80,18 @@ def _last_word(before: str) -> str:
     return match.group(1) if match else ""
 
 
-def _is_initial(word: str, before: str) -> bool:
-    """Whether `word` is a capital that stands for a name: `Wayne E.`, `G.A.`, `Ảnh: Đ.`."""
+def _is_initial(word: str, before: str, text: str, at: int, end: int) -> bool:
+    """Whether `word` is a capital that stands for a name: `Wayne E.`, `G.A.`, `Ảnh: Đ.`, `A. V.`."""
     letters = word.split(".")
     if not all(len(letter) == 1 and letter.isupper() for letter in letters):
         return False
     previous = before[: len(before) - len(word)].rstrip()
     if len(letters) > 1 or not previous or previous[-1] in ":(,\n":
         return True
-    return _last_word(previous)[:1].isupper()
+    last = _last_word(previous)
+    if last[:1].isupper() or last.casefold() in load_page_rules().before_initials:
+        return True
+    return _INITIAL_FOLLOWS.match(text, at, end) is not None
 
 
 @lru_cache(maxsize=1)

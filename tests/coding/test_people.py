@@ -348,3 +348,42 @@ def test_mentions_do_not_overlap(make) -> None:
     assert len(mentions) > 2 * len(ORDERS)
     for one, other in itertools.pairwise(mentions):
         assert one.end <= other.start
+
+
+SHARED_CHAINS = {
+    "a country behind the last office": (
+        "Thượng tướng Trần Vĩ, Ủy viên Quốc vụ, Bộ trưởng Quốc phòng Trung Quốc đến.", "CHN",
+    ),
+    "a military party office before it": (
+        "Thượng tướng Trần Vĩ, Ủy viên Quân ủy Trung ương, Tham mưu trưởng liên quân Trung Quốc đến.",
+        "CHN",
+    ),
+    "a foreign party": (
+        "Thượng tướng Trần Vĩ, Ủy viên Trung ương Đảng Cộng sản Trung Quốc, Bộ trưởng Quốc phòng đến.",
+        "CHN",
+    ),
+    "the colleague of a Vietnamese": (
+        "Thượng tướng Trần Vĩ, Thứ trưởng Bộ Quốc phòng, Bộ trưởng Quốc phòng Trung Quốc dự.", "VNM",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "side"), SHARED_CHAINS.values(), ids=SHARED_CHAINS)
+def test_the_country_of_a_chain_of_offices(people, text: str, side: str) -> None:
+    assert people(text)[0][:2] == ("Trần Vĩ", side)
+
+
+@pytest.mark.parametrize("name", ["A. V. Petrov", "A.V. Petrov", "S. Petrov"])
+def test_initials_do_not_end_the_clause(parse, rows, name: str) -> None:
+    lead = (
+        "Ngày 12/5/2022, tại Hà Nội, Thượng tướng Trần Quốc Bảo, Thứ trưởng Bộ Quốc phòng đã đồng chủ"
+        " trì Đối thoại Chiến lược quốc phòng Việt Nam - Nga lần thứ ba với"
+        f" Thượng tướng {name}, Thứ trưởng Bộ Quốc phòng Nga."
+    )
+    call = (
+        "Chiều cùng ngày, Thượng tướng Trần Quốc Bảo đến chào Đại tướng I. K. Orlov, Bộ trưởng"
+        " Quốc phòng Nga."
+    )
+    parsed = parse(call, title="Đối thoại Việt Nam - Nga", lead=lead)
+    named = rows(parsed, "participants", "name", "side", "role")
+    assert named[:2] == [("Trần Quốc Bảo", "VNM", "chair"), (name, "RUS", "chair")]
