@@ -182,7 +182,7 @@ def _spoken_at(document: Document, event: Event) -> bool:
         return False
     return any(
         pattern("speaks_there").search(document.quote(sentence)) is not None
-        and not document.words(sentence.start, sentence.end, "future", "not_a_report")
+        and not document.words(sentence.start, sentence.end, "future", "not_a_report", "question_put")
         for sentence in document.sentences
         if sentence.kind is BlockKind.BODY
     )

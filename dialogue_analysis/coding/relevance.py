@@ -13,6 +13,9 @@ from dialogue_analysis.coding.people import HOME, Person
 from dialogue_analysis.lexicons.patterns import pattern
 from dialogue_analysis.records import BlockKind, Coded, Span
 
+# An article's genre shows in this many sentences.
+EARLY = 5
+
 # What `articles.reason` says; one sentence each.
 REASONS = {
     "meeting_held": "The story reports a meeting of Viet Nam's defence officials with a partner.",
@@ -28,7 +31,7 @@ REASONS = {
 def judge(document: Document, frames: Frames) -> tuple[Coded[bool], Coded[str], tuple[Frame, ...]]:
     """Relevant or not, why, and the frames that count."""
     held = tuple(frame for frame in frames.held if _is_defence(document, frame))
-    commentary = _commentary(document)
+    commentary = _commentary(document, held)
     if commentary is not None:
         return _verdict(document, relevant=False, reason="not_a_report", span=commentary)
     retold = _retold(document, held)
@@ -139,13 +142,23 @@ def _at_home_in(document: Document, frame: Frame, persons: Sequence[Person]) -> 
     )
 
 
-def _commentary(document: Document) -> Span | None:
-    """A question as headline, or a cue of interview or analysis in the first sentences."""
-    early = [s for s in document.sentences if s.kind is not BlockKind.CAPTION][:5]
-    for sentence in early:
+def _commentary(document: Document, held: Sequence[Frame]) -> Span | None:
+    """A question as headline, an interviewer's questions, or a cue before any meeting is told.
+
+    A press conference or an interview named after the meeting is what followed it.
+    """
+    story = [s for s in document.sentences if s.kind is not BlockKind.CAPTION]
+    for sentence in story:
         if sentence.kind is BlockKind.TITLE and document.quote(sentence).endswith("?"):
             return Span(sentence.end - 1, sentence.end)
-        words = document.words(sentence.start, sentence.end, "not_a_report")
-        if words:
-            return Span(words[0].start, words[0].end)
+    asked = [hit for s in story for hit in document.words(s.start, s.end, "question_put")]
+    early = story[:EARLY]
+    if len(asked) > 1 or (asked and asked[0].end <= max(s.end for s in early)):
+        return Span(asked[0].start, asked[0].end)
+    told = [e.hit.start for f in held for e in f.events if e.sentence.kind is not BlockKind.TITLE]
+    first = min(told, default=None)
+    for sentence in early:
+        for word in document.words(sentence.start, sentence.end, "not_a_report"):
+            if first is None or word.start < first:
+                return Span(word.start, word.end)
     return None

@@ -22,6 +22,15 @@ RELEVANT = {
         "title": "Ngoại giao quốc phòng Việt Nam - Italia",
         "lead": "Bộ trưởng Vũ Đình Khải ngày 12/5/2022 gặp người đồng cấp Italia Giulia Conti tại Roma.",
     },
+    "a press conference after the meeting": {
+        "body": "Tại cuộc họp báo sau Đối thoại, ông Marco Bellini cho biết hai bên cởi mở.",
+    },
+    "an interview given after the meeting": {
+        "body": "Trả lời phỏng vấn báo chí sau Đối thoại, ông Marco Bellini bày tỏ hài lòng.",
+    },
+    "experts of both sides": {
+        "body": "Các chuyên gia hai bên sẽ mở rộng góc nhìn về lịch sử quân sự.",
+    },
     "held, with a programme to come": {
         "body": "Theo chương trình, ông Marco Bellini sẽ thăm Học viện Quốc phòng.",
     },
@@ -51,6 +60,18 @@ IRRELEVANT = {
         "title": "Hợp tác quốc phòng Việt Nam - Italia là trụ cột",
         "lead": "Đại sứ Marco Bellini đã dành cho phóng viên cuộc phỏng vấn về Đối thoại Chính sách quốc"
         " phòng Việt Nam - Italia.",
+    }),
+    "an interview that tells the meeting first": (GENRE, {
+        "body": "PV: Thưa ông, Đối thoại có kết quả gì? Ông Marco Bellini: Hai bên đã trao đổi cởi mở.",
+    }),
+    "commentary that names the meeting": (GENRE, {
+        "title": "Quan hệ Việt Nam - Italia tiến triển",
+        "lead": f"Giới quan sát cho rằng cuộc hội đàm ngày 12/5/2022 giữa {KHAI} và bà Giulia Conti,"
+        " Bộ trưởng Quốc phòng Italia, rất có ý nghĩa.",
+    }),
+    "review of a year": (GENRE, {
+        "title": "Nhìn lại một năm đối ngoại quốc phòng",
+        "lead": f"Ngày 12/5, {KHAI} đã hội đàm với bà Giulia Conti, Bộ trưởng Quốc phòng Italia.",
     }),
     "commentary": (GENRE, {"title": "Vì sao Đối thoại quốc phòng Việt Nam - Italia quan trọng?"}),
     "domestic conference": (NONE, {
