@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dialogue_analysis.codes import Mechanism
+from dialogue_analysis.coding.dates import find_dates
 from dialogue_analysis.coding.document import Document, Sentence
 from dialogue_analysis.coding.ordinals import Ordinal, find_ordinals
 from dialogue_analysis.coding.people import HOME, People, Person
@@ -80,7 +81,8 @@ def find_events(document: Document, people: People) -> list[Event]:
 
 
 def _in_sentence(document: Document, people: People, sentence: Sentence) -> Iterator[Event]:
-    hits = _one_a_pair(document, document.within(sentence.start, sentence.end, "mechanism"))
+    found = document.within(sentence.start, sentence.end, "mechanism")
+    hits = _one_a_pair(document, _without_heads_of_names(found))
     for position, hit in enumerate(hits):
         if _is_field_of_work(document, hit):
             continue
@@ -91,6 +93,19 @@ def _in_sentence(document: Document, people: People, sentence: Sentence) -> Iter
         _add_actors(document, people, event)
         _add_context(document, event)
         yield event
+
+
+def _without_heads_of_names(hits: list[Hit]) -> list[Hit]:
+    """`chủ trì Đối thoại Chính sách …`: the head of a full name takes up no other meeting."""
+    return [
+        hit
+        for position, hit in enumerate(hits)
+        if hit.rule.form != "anaphor"
+        or not any(
+            later.rule.form == "noun" and later.start < hit.end
+            for later in hits[position + 1 : position + 2]
+        )
+    ]
 
 
 def _one_a_pair(document: Document, hits: list[Hit]) -> list[Hit]:
@@ -214,19 +229,32 @@ def _add_context(document: Document, event: Event) -> None:
         event.future = _last(_wished(document, start, hit.start))
     if event.future is not None and " đã " in document.text[event.future.end : hit.start]:
         event.future = None
+    if event.future is None:
+        event.future = _invited(document, start, hit)
     event.background = _last(document.words(max(start, hit.start - 45), hit.end, "background"))
     comma = document.text.find(",", hit.end, end)
     recalled = pattern("recalled").search(document.text, hit.end, comma if comma > 0 else end)
     if event.background is None and recalled is not None:
         event.background = Hit(*recalled.span(), "date", "reference.recalled", "background")
     if event.background is None:
-        event.background = dated_before(document, sentence)
+        past = dated_before(document, sentence)
+        if past is not None and event.reach is None:
+            event.reach = past.start, hit.end + PAIR_REACH
+        event.background = past or _told_of_nobody(document, event)
     event.sidelines = _last(document.words(sentence.start, sentence.end, "sidelines"))
     event.occasion = _last(document.words(max(start, hit.start - 25), hit.start, "occasion"))
     event.several = bool(document.words(max(start, hit.start - 12), hit.end, "several"))
     event.held = bool(pattern("held").search(document.text, start, end)) or (
         sentence.kind is BlockKind.TITLE and event.form == "noun"
     )
+
+
+def _invited(document: Document, start: int, hit: Hit) -> Hit | None:
+    """`mời ông A sang đồng chủ trì Đối thoại`: what one is invited to is still to come."""
+    match = pattern("invited_to_it").search(document.text, start, hit.start)
+    if match is None or match.end() != hit.start:
+        return None
+    return Hit(*match.span(), "word", "event.invited", "future")
 
 
 def dated_before(document: Document, sentence: Sentence) -> Hit | None:
@@ -236,6 +264,17 @@ def dated_before(document: Document, sentence: Sentence) -> Hit | None:
         return None
     end = sentence.start + match.end()
     return Hit(sentence.start, end, "date", "date.month_year", "background")
+
+
+def _told_of_nobody(document: Document, event: Event) -> Hit | None:
+    """`Trước đó, hai Bộ Quốc phòng đã tổ chức Đối thoại …`: no head and no day is named."""
+    sentence = event.sentence
+    if event.mechanism not in NAMED or sentence.kind is not BlockKind.BODY or event.persons:
+        return None
+    if any(found.day for found in find_dates(document.text, sentence.start, sentence.end)):
+        return None
+    earlier = document.words(sentence.start, min(sentence.start + 20, event.hit.start), "earlier")
+    return earlier[0] if earlier else None
 
 
 def _wished(document: Document, start: int, end: int) -> list[Hit]:

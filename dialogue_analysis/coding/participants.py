@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dialogue_analysis.codes import Mechanism, OfficeBasis, Role
 from dialogue_analysis.coding.document import Document, Sentence
-from dialogue_analysis.coding.events import NAMED
+from dialogue_analysis.coding.events import NAMED, dated_before
 from dialogue_analysis.coding.frames import VISITS, Frame
 from dialogue_analysis.coding.mentions import Mention
 from dialogue_analysis.coding.people import HOME, People, Person, usual_spelling
@@ -68,7 +68,7 @@ def _chairs(document: Document, people: People, frame: Frame) -> list[Presence]:
         return []
     found: dict[str, list[Presence]] = {}
     told = {event.sentence.index: event.sentence for event in frame.events}
-    told |= {sentence.index: sentence for sentence in frame.sentences[:6]}
+    told |= {s.index: s for s in frame.sentences[:6] if not dated_before(document, s)}
     for index in sorted(told):
         sentence = told[index]
         words = document.words(sentence.start, sentence.end, "chairing")

@@ -31,6 +31,9 @@ REASONS = {
 def judge(document: Document, frames: Frames) -> tuple[Coded[bool], Coded[str], tuple[Frame, ...]]:
     """Relevant or not, why, and the frames that count."""
     held = tuple(frame for frame in frames.held if _is_defence(document, frame))
+    if any(frame not in held for frame in frames.held[:1]) and not any(f.beside for f in held):
+        # The story is of another meeting; those of defence are named in passing, without heads.
+        held = ()
     commentary = _commentary(document, held)
     if commentary is not None:
         return _verdict(document, relevant=False, reason="not_a_report", span=commentary)

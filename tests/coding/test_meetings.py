@@ -40,6 +40,29 @@ BESIDE_THE_DIALOGUE = {
         ["Tháng 1/2018, tại cuộc hội đàm ở Roma, Thủ tướng hai nước đã nhất trí nâng cấp quan hệ."],
         [MAIN],
     ),
+    "the edition of last year, with its heads": (
+        ["Năm ngoái, Thượng tướng Trần Quốc Bảo đã đồng chủ trì Đối thoại Chiến lược quốc phòng Việt Nam -"
+         " Italia lần thứ hai, hai bên nhất trí hợp tác thủy đạc."],
+        [MAIN],
+    ),
+    "talks in a month gone by, told as earlier": (
+        [f"Trước đó, tháng 9-2021, {KHAI} đã thăm Italia, hội đàm với {CONTI}."], [MAIN],
+    ),
+    "an earlier talk of the same visit": (
+        [f"Trước đó, ngày 11/5/2022, {KHAI} đã hội đàm với {CONTI}."], [MAIN, ("ITA", "talks", None)],
+    ),
+    "what one is invited to": (
+        ["Thượng tướng Trần Quốc Bảo mời ông Marco Bellini sang đồng chủ trì Đối thoại Chiến lược quốc"
+         " phòng Việt Nam - Italia lần thứ ba tại Huế.", "Hai bên vui mừng."],
+        [MAIN],
+    ),
+    "on the invitation of the other": (
+        [f"Theo lời mời của {CONTI}, {KHAI} đã sang thăm và hội đàm với {CONTI}."],
+        [MAIN, ("ITA", "talks", None)],
+    ),
+    "a mechanism of nobody": (
+        ["Trước đó, hai Bộ Quốc phòng đã tổ chức Tham vấn hải quân Việt Nam - Italia."], [MAIN],
+    ),
     "wreaths and visits": (["Đoàn đã đặt vòng hoa tại Đài tưởng niệm và thăm Học viện Quốc phòng."], [MAIN]),
 }  # fmt: skip
 

@@ -38,6 +38,15 @@ CASES = {
     "an invitation to an exposition": (
         "Ông Marco Bellini mời Việt Nam dự Triển lãm Hàng hải tại Roma vào tháng 9 tới.", [],
     ),
+    "an edition one is invited to chair": (
+        "Thượng tướng Trần Quốc Bảo mời ông Marco Bellini sang đồng chủ trì Đối thoại Chính sách quốc"
+        " phòng Việt Nam - Italia lần thứ sáu tại Hà Nội.",
+        [("policy_dialogue", 6, "ITA", None, "planned")],
+    ),
+    "talks in a month at the start of the sentence": (
+        "Trước đó, tháng 9-2021, Thượng tướng Trần Quốc Bảo đã thăm Roma và hội đàm với ông Marco Bellini.",
+        [("talks", None, "ITA", "2021-09", "previous")],
+    ),
     "a forum named for its anniversary": (
         "Năm 2023 là dịp kỷ niệm 10 năm thiết lập ADMM+.", [],
     ),

@@ -88,6 +88,12 @@ IRRELEVANT = {
         "lead": "Ngày 12/5/2022, tại Hà Nội, Thứ trưởng Ngoại giao Lê Hoài Nam hội đàm với ông Paolo"
         " Verdi, Thứ trưởng Ngoại giao Italia.",
     }),
+    "another ministry, a defence dialogue recalled": (NONE, {
+        "title": "Bộ trưởng Bộ Công an tiếp Đại sứ Italia",
+        "lead": "Ngày 12/5/2022, tại Hà Nội, Thượng tướng Lê Hoài Nam, Bộ trưởng Bộ Công an, đã tiếp ông"
+        " Paolo Verdi, Đại sứ Italia tại Việt Nam.",
+        "body": "Bộ Quốc phòng hai nước đã tổ chức Đối thoại Chính sách quốc phòng lần thứ 4.",
+    }),
     "named in passing": (NONE, {
         "title": "Thương mại Việt Nam - Italia tăng mạnh",
         "lead": "Kim ngạch hai nước đạt 7 tỷ USD trong năm 2022.",
