@@ -12,6 +12,7 @@ from dialogue_analysis.coding.document import Document, open_document
 from dialogue_analysis.coding.events import find_events
 from dialogue_analysis.coding.frames import find_frames
 from dialogue_analysis.coding.meetings import find_venues, find_when, meeting_row
+from dialogue_analysis.coding.mentions import without_countries_in_names
 from dialogue_analysis.coding.participants import find_presences, participant_row, role_of
 from dialogue_analysis.coding.partners import main_partner
 from dialogue_analysis.coding.people import find_people, recall_office
@@ -61,6 +62,7 @@ def parse_article(source: Article | Path | str) -> ParsedArticle:
     unreadable = _unreadable(document)
     if unreadable is not None:
         return _left_out(article, unreadable)
+    document = without_countries_in_names(document)
     partner = main_partner(document)
     people = find_people(document, partner)
     events = find_events(document, people)

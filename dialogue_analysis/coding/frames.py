@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dialogue_analysis.codes import Mechanism
+from dialogue_analysis.coding.dates import find_dates
 from dialogue_analysis.coding.document import Document, Sentence
 from dialogue_analysis.coding.events import FORMALITY, NAMED, Event
 from dialogue_analysis.coding.people import HOME, People, Person
@@ -98,9 +99,34 @@ def find_frames(
                 if new.sidelines is not None:
                     new.mechanism = Mechanism.WORKING_MEETING
             held += opened
+    held = _without_headline_names(held) or _attended(document, elsewhere, partner)
     _name_participants(document, people, held)
     _share_sentences(document, held)
     return Frames(tuple(held), tuple(elsewhere))
+
+
+def _attended(document: Document, elsewhere: Sequence[Event], partner: Hit | None) -> list[Frame]:
+    """The conference that the lead tells one attended, where no other meeting is told."""
+    for event in elsewhere:
+        told = event.sentence.kind is BlockKind.LEAD and event.of_side(home=True)
+        open_ended = event.future or event.background or event.sidelines
+        if event.mechanism is not Mechanism.MULTILATERAL or not told or open_ended:
+            continue
+        dates = find_dates(document.text, event.sentence.start, event.sentence.end)
+        if event.occasion is not None and any(found.day for found in dates):
+            return _open(document, [], event, partner)
+    return []
+
+
+def _without_headline_names(held: list[Frame]) -> list[Frame]:
+    """Without a mechanism that only the headline names where the text tells another meeting."""
+    told = [f for f in held if any(e.sentence.kind is not BlockKind.TITLE for e in f.events)]
+    partners = {code for frame in told for code in frame.partner_codes}
+    return [
+        frame
+        for frame in held
+        if frame in told or frame.mechanism not in NAMED or not partners & {*frame.partner_codes}
+    ]
 
 
 def _name_participants(document: Document, people: People, held: Sequence[Frame]) -> None:
@@ -182,7 +208,9 @@ def _spoken_at(document: Document, event: Event) -> bool:
         return False
     return any(
         pattern("speaks_there").search(document.quote(sentence)) is not None
-        and not document.words(sentence.start, sentence.end, "future", "not_a_report", "question_put")
+        and not document.words(
+            sentence.start, sentence.end, "future", "not_a_report", "question_put"
+        )
         for sentence in document.sentences
         if sentence.kind is BlockKind.BODY
     )
@@ -361,7 +389,11 @@ def _told_at_all(document: Document, held: Sequence[Frame], sentence: Sentence) 
     """`Tại các buổi tiếp, …`: what was said at each of several calls."""
     if not pattern("at_each").search(document.quote(sentence)):
         return []
-    calls = [frame for frame in held if frame.mechanism in UNNAMED]
+    calls = [
+        frame
+        for frame in held
+        if frame.mechanism in UNNAMED and frame.events[0].sentence.index <= sentence.index
+    ]
     return calls if len(calls) > 1 else []
 
 

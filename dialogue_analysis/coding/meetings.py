@@ -54,7 +54,7 @@ def find_when(document: Document, frames: Sequence[Frame]) -> list[When | None]:
         if mention is None and frame is frames[0] and not _told_as_earlier(document, frame):
             mention = _caption_day(document, frame) or _later_day(document)
         if mention is None:
-            mention, month_only = _visit_range(document), True
+            mention, month_only = _own_month(document, frame) or _visit_range(document), True
         if mention is None and any(found):
             first = next(when for when in found if when)
             found.append(replace(first, month_only=True))
@@ -114,6 +114,13 @@ def _own_day(document: Document, frame: Frame) -> DateMention | None:
                 return day
             closing = closing or day
     return closing
+
+
+def _own_month(document: Document, frame: Frame) -> DateMention | None:
+    """`Tháng 6, Bộ trưởng A hội đàm …`: the month that opens the telling sentence."""
+    sentence = frame.events[0].sentence
+    dates = find_dates(document.text, sentence.start, sentence.end)[:1]
+    return next((d for d in dates if d.month and not d.day and d.start == sentence.start), None)
 
 
 def _to_its_end(document: Document, when: When) -> When:
@@ -372,14 +379,18 @@ def _venue(
     place = find_place(document, own)
     if place is None and frame.events[0].sidelines is None:
         place = _leaders_at_home(heads) if frame.mechanism in VISITS else None
-    if place is None and first is not None and frame.mechanism is not Mechanism.MULTILATERAL:
-        return first
+    conference = frame.mechanism is Mechanism.MULTILATERAL
+    sides = None if conference else {HOME, *frame.partner_codes}
+    if place is None and first is not None and not conference:
+        # Another partner was met where one went to see him, not where the first was met.
+        abroad = find_visit(document, own, frame.partner_codes)
+        return abroad if abroad and abroad.country != first.country else first
     if place is None:
         place = find_place(document, _context(document))
     if place is None and frame.sidelines is not None:
         place = find_place(document, _telling_of_conference(document))
     place = place or find_country(document, own)
-    return place or find_visit(document, [*_context(document), *document.sentences])
+    return place or find_visit(document, [*_context(document), *document.sentences], sides)
 
 
 def _telling_of_conference(document: Document) -> list[Sentence]:

@@ -64,6 +64,23 @@ def _addressed_names(document: Document) -> Iterator[str]:
                 yield document.quote(name)
 
 
+def without_countries_in_names(document: Document) -> Document:
+    """The story without the hits that take a given name for a country (`Nguyễn Thị Nga`)."""
+    names = [
+        mention.name
+        for mention in find_mentions(document)
+        if mention.name is not None and starts_vietnamese_name(document.text, mention.name.start)
+    ]
+    inside = {
+        hit
+        for name in names
+        for hit in document.within(name.start + 1, name.end, "country")
+        if " " not in document.quote(hit)
+    }
+    hits = tuple(hit for hit in document.hits if hit not in inside)
+    return replace(document, hits=hits, _starts=tuple(hit.start for hit in hits))
+
+
 def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Mention]:
     done = sentence.start
     for hit in document.within(sentence.start, sentence.end, "rank", "office", "title", "word"):
@@ -264,6 +281,10 @@ def _free_office_end(document: Document, sentence: Sentence, position: int) -> i
         word = WORD.match(document.text, start, sentence.end)
         if word is None or _breaks_office(document, start):
             break
+        institution = document.word_at(start, "institution")
+        if institution is not None and " - " in document.quote(institution):
+            end = institution.end
+            continue
         if word.group().rstrip(".") in ("-", ""):
             break
         end = word.end() - (1 if word.group().endswith((".", "./.")) else 0)

@@ -13,7 +13,6 @@ WORD = re.compile(r"[^\s,;:()\"/…!?\[\]]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _SPACED_HYPHEN = re.compile(r" ?- ?([^\W\d_]+)(?= |[,.;:)]|$)")
 _TWO_WORDS = re.compile(r"([^\W\d_]+) ([^\W\d_]+)")
-_PARTICLES = {"de", "van", "von", "bin", "binti", "al", "el", "ben", "da", "di", "del", "la", "der"}
 _MOST_NAME_WORDS = 5
 
 
@@ -21,6 +20,12 @@ _MOST_NAME_WORDS = 5
 def surnames() -> frozenset[str]:
     """Vietnamese family names."""
     return frozenset(plain(row["surname"]) for row in load_list("name_parts"))
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Words in small letters inside foreign names."""
+    return frozenset(row["particle"] for row in load_list("name_particles"))
 
 
 def starts_vietnamese_name(text: str, start: int) -> bool:
@@ -51,13 +56,12 @@ def name_at(document: Document, sentence: Sentence, start: int) -> Span | None:
         text = word.group()
         initials = _INITIALS.fullmatch(text) is not None
         end = word.end() - (0 if initials else len(text) - len(text.rstrip(".-'")))
-        count += text not in _PARTICLES
+        count += text not in particles()
         if document.text[end : end + 1] == ".":
             break
     while end > start and document.text[end - 1] in " -":
         end -= 1
-    last = document.text[start:end].rsplit(" ", 1)[-1]
-    if last in _PARTICLES:
+    while (last := document.text[start:end].rsplit(" ", 1)[-1]) in particles():
         end -= len(last) + 1
     return Span(start, end) if end > start else None
 
@@ -78,7 +82,7 @@ def _is_name_word(document: Document, word: str, start: int, count: int) -> bool
     if word[0].isupper():
         return not word.isdigit()
     head, _, rest = word.partition("-")
-    return count > 0 and head in _PARTICLES and (not rest or rest[0].isupper())
+    return count > 0 and head in particles() and (not rest or rest[0].isupper())
 
 
 def _is_vietnamese_person(document: Document, start: int) -> bool:

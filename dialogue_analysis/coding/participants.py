@@ -13,6 +13,7 @@ from dialogue_analysis.coding.mentions import Mention
 from dialogue_analysis.coding.people import HOME, People, Person, usual_spelling
 from dialogue_analysis.coding.places import Place
 from dialogue_analysis.lexicons import Hit
+from dialogue_analysis.lexicons.patterns import pattern
 from dialogue_analysis.records import BlockKind, Coded, Participant, Span
 
 
@@ -87,12 +88,37 @@ def _chairs(document: Document, people: People, frame: Frame) -> list[Presence]:
             presence = Presence(person, True, Span(word.start, word.end), chairing=True)
             if all(p.person is not person for p in here.get(person.side, [])):
                 here.setdefault(person.side, []).append(presence)
+        for presence in _chairing_with(document, people, words[0], stop) if here else ():
+            if presence.person.side not in found and presence.person not in _persons_of(here):
+                here.setdefault(presence.person.side, []).append(presence)
         for side, presences in here.items():
             found.setdefault(side, presences)
     partners = {HOME, *frame.partner_codes}
     # A conference of an organisation is chaired by one of its members.
     anyone = frame.mechanism is Mechanism.MULTILATERAL
     return [p for side, here in found.items() if anyone or side in partners for p in here]
+
+
+def _persons_of(presences: dict[str, list[Presence]]) -> list[Person]:
+    return [presence.person for here in presences.values() for presence in here]
+
+
+def _chairing_with(document: Document, people: People, word: Hit, stop: int) -> list[Presence]:
+    """`A đồng chủ trì Đối thoại với B, … và C, …`: whom a preposition names behind the verb."""
+    named: list[Presence] = []
+    end = word.end
+    for mention in people.within(word.end, stop):
+        joined = pattern("and_also") if named else pattern("together_with")
+        person = people.of(mention)
+        if person is None or not joined.search(document.text[end : mention.start]):
+            if named:
+                break
+            continue
+        if named and person.side != named[0].person.side:
+            break
+        named.append(Presence(person, True, Span(word.start, word.end), chairing=True))
+        end = mention.end
+    return named
 
 
 def _chairs_with(document: Document, word: Hit, mention: Mention) -> bool:

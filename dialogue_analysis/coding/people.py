@@ -336,10 +336,23 @@ def _side(
     led = _delegation_of(document, person)
     if led is not None:
         return led.code, Span(led.start, led.end)
+    visited = _visited(document, person.mentions[0])
+    if visited is not None and not vietnamese:
+        return visited.code, Span(visited.start, visited.end)
     counterpart = any(mention.counterpart for mention in person.mentions)
     if partner and (counterpart or not vietnamese):
         return partner, person.names[0]
     return HOME, person.names[0]
+
+
+def _visited(document: Document, mention: Mention) -> Hit | None:
+    """`A thăm Ấn Độ, hội đàm với Bộ trưởng B`: the country abroad last visited in the sentence."""
+    start = document.sentences[mention.sentence].start
+    for visit in reversed(document.words(start, mention.start, "visit")):
+        country = document.at(visit.end + 1, "country")
+        if country is not None and country.code != HOME:
+            return country
+    return None
 
 
 def _holds_home_office(document: Document, person: Person) -> bool:

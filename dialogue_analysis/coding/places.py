@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from dialogue_analysis.coding.document import Document, Sentence
 from dialogue_analysis.coding.people import HOME
 from dialogue_analysis.lexicons import Hit
-from dialogue_analysis.lexicons.loader import load_list
+from dialogue_analysis.lexicons.loader import load_list, plain
 from dialogue_analysis.lexicons.patterns import pattern
 from dialogue_analysis.records import BlockKind, Span
+
+_REPORT = (BlockKind.LEAD, BlockKind.BODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,27 @@ def find_place(document: Document, sentences: Iterable[Sentence]) -> Place | Non
     return None
 
 
+@cache
+def _capitalised() -> dict[str, dict[str, str]]:
+    """The rows of cities by their names in capitals."""
+    return {
+        plain(name.strip()).upper(): row
+        for row in load_list("cities")
+        for name in row["names"].split("|")
+    }
+
+
+def _dateline(document: Document, sentence: Sentence) -> Place | None:
+    """`PRAHA - Ngày 10-9, …`: a city in capitals that opens a paragraph."""
+    match = pattern("dateline").match(document.text, sentence.start, sentence.end)
+    row = _capitalised().get(match["city"]) if match and sentence.kind in _REPORT else None
+    if match is None or row is None:
+        return None
+    return Place(row["city"], row["iso3"], Span(*match.span("city")), f"city.{row['city']}")
+
+
 def _city(document: Document, sentence: Sentence) -> Place | None:
-    dateline = None
+    dateline = _dateline(document, sentence)
     for hit in document.within(sentence.start, sentence.end, "city"):
         before = document.text[max(sentence.start, hit.start - 45) : hit.start]
         if not pattern("at").search(before) or _is_country_here(document, hit, before):
@@ -110,12 +131,16 @@ def _country_of_seat(document: Document, position: int, sentence: Sentence) -> H
     return None
 
 
-def find_visit(document: Document, sentences: Iterable[Sentence]) -> Place | None:
-    """The country of a visit: `thăm chính thức Nhật Bản`, `thăm Việt Nam`."""
+def find_visit(
+    document: Document, sentences: Iterable[Sentence], among: Collection[str] | None = None
+) -> Place | None:
+    """The country of a visit: `thăm chính thức Nhật Bản`, `thăm Việt Nam`; one of `among` only."""
     for sentence in sentences:
         for visit in document.words(sentence.start, sentence.end, "visit"):
             for country in document.within(visit.end, visit.end + 40, "country"):
                 gap = document.text[visit.end : country.start]
+                if among is not None and country.code not in among:
+                    continue
                 if pattern("visit_to").search(gap):
                     span = Span(country.start, country.end)
                     return Place(None, country.code, span, country.rule_id)

@@ -406,3 +406,109 @@ def test_nobody_is_host_of_a_call_by_wire(parse, rows) -> None:
     )
     assert rows(parsed, "meetings", "mechanism", "format") == [("working_meeting", "online")]
     assert set(rows(parsed, "participants", "role")) == {"chair"}
+
+
+TWO_CAPITALS = (
+    f"Ngày 12-5-2022, tại Roma, {KHAI} đã hội đàm với {CONTI}.",
+    "Tháng 6, Đại tướng Vũ Đình Khải thăm Đức và hội đàm với Bộ trưởng Quốc phòng Hans Weber.",
+    "Hai bên nhất trí hợp tác quân y.",
+)
+
+
+def test_the_country_visited_gives_side_and_place_and_the_month_the_date(parse, rows) -> None:
+    parsed = parse(*TWO_CAPITALS[1:], title="Bộ trưởng thăm Italia và Đức", lead=TWO_CAPITALS[0])
+    found = rows(parsed, "meetings", "partner", "mechanism", "date_start", "country")
+    assert found == [
+        ("ITA", "talks", "2022-05-12", "ITA"),
+        ("DEU", "talks", "2022-06", "DEU"),
+    ]
+    assert ("Hans Weber", "DEU") in rows(parsed, "participants", "name", "side")
+
+
+def test_a_visit_elsewhere_before_gives_no_side(parse, rows) -> None:
+    text = (
+        "Đoàn Italia đã thăm Đức. Chiều cùng ngày, Đại tướng Vũ Đình Khải đã tiếp ông Paolo Verdi."
+    )
+    assert "DEU" not in {side for side, _ in rows(parse(text), "participants", "side", "name")}
+
+
+AT_EACH = "Tại các cuộc hội kiến, hội đàm, hai bên nhất trí hợp tác quân y."
+
+
+def test_what_was_said_at_each_is_said_at_those_told_before(parse, rows) -> None:
+    parsed = parse(
+        f"Ngày 13/5, Thượng tướng Trần Quốc Bảo đã hội kiến {CONTI}; hội đàm với ông Paolo Verdi, Tổng"
+        " Thư ký Bộ Quốc phòng Italia.",
+        AT_EACH,
+        "Ngày 14/5, Thượng tướng Trần Quốc Bảo gặp Thiếu tướng Luca Neri, Tư lệnh Không quân Italia.",
+    )
+    meetings = {meeting.meeting_id for meeting in parsed.meetings}
+    said = {area.meeting_id for area in parsed.cooperation}
+    assert len(meetings) == 4
+    assert len(said) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (
+            "Giao lưu hữu nghị quốc phòng biên giới: Hội đàm Việt Nam - Italia",
+            [("ITA", "talks", None)],
+        ),
+        ("Bộ trưởng hội đàm với Bộ trưởng Quốc phòng Italia", [("ITA", "talks", None)]),
+    ],
+)
+def test_a_mechanism_of_the_headline_alone_is_no_meeting(parse, rows, title, expected) -> None:
+    parsed = parse("Hai bên vui mừng.", title=title, lead=TWO_CAPITALS[0])
+    assert rows(parsed, "meetings", *KINDS) == expected
+
+
+@pytest.mark.parametrize(
+    ("verb", "relevant"),
+    [("dẫn đầu đoàn Việt Nam dự", True), ("sẽ dẫn đầu đoàn Việt Nam dự", False)],
+)
+def test_a_conference_that_one_attends(parse, rows, verb: str, relevant: bool) -> None:
+    lead = (
+        f"Ngày 12/5/2022, tại Roma, Trung tướng Lê Doãn Anh, Phó Tổng Tham mưu trưởng, {verb}"
+        " Hội nghị Tư lệnh Lục quân các nước ASEAN lần thứ 13."
+    )
+    parsed = parse("Hội nghị bàn nhiều vấn đề.", title="Việt Nam dự hội nghị", lead=lead)
+    assert rows(parsed, "meetings", *KINDS) == ([("ASEAN", "multilateral", 13)] if relevant else [])
+
+
+@pytest.mark.parametrize(
+    ("place", "city"),
+    [
+        ("PRAHA - Ngày 12/5/2022", "Prague"),
+        ("ITALIA - Ngày 12/5/2022", "Rome"),
+        ("Ngày 12/5/2022", "Rome"),
+    ],
+)
+def test_a_dateline_in_capitals_is_the_city(parse, rows, place: str, city: str) -> None:
+    lead = f"{place}, {KHAI} đã hội đàm với {CONTI}."
+    found = rows(
+        parse("Đoàn đã đến Roma, tại Roma hai bên vui mừng.", title="Hội đàm", lead=lead),
+        "meetings",
+        "city",
+    )
+    assert found == [city]
+
+
+def test_soldiers_abroad_are_no_partner(parse, rows) -> None:
+    text = (
+        "Ngày 13/5, đoàn thăm Học viện Quân y tại Milano và gặp mặt học viên Việt Nam.",
+        "Hai bên vui mừng.",
+    )
+    assert rows(parse(*text), "meetings", "mechanism", "city") == [("policy_dialogue", "Hanoi")]
+
+
+@pytest.mark.parametrize("joint", ["và ông Luca Neri, Thứ trưởng Quốc phòng Italia", ""])
+def test_both_chairs_behind_the_name_of_the_dialogue(parse, rows, joint: str) -> None:
+    lead = (
+        "Ngày 12/5/2022, tại Roma, Thượng tướng Trần Quốc Bảo, Thứ trưởng Bộ Quốc phòng đã đồng chủ trì"
+        f" Đối thoại 2+2 lần thứ nhất với ông Paolo Verdi, Thứ trưởng Ngoại giao {joint}."
+    )
+    parsed = parse("Hai bên vui mừng.", title="Đối thoại 2+2 Việt Nam - Italia", lead=lead)
+    names = rows(parsed, "participants", "name", "role")
+    expected = [("Trần Quốc Bảo", "chair"), ("Paolo Verdi", "chair"), ("Luca Neri", "chair")]
+    assert names == expected[: 3 if joint else 2]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from dialogue_analysis.coding.document import open_document
-from dialogue_analysis.coding.mentions import find_mentions
+from dialogue_analysis.coding.mentions import find_mentions, without_countries_in_names
 from dialogue_analysis.coding.people import find_people, looks_vietnamese, same_name
 from dialogue_analysis.records import Article
 
@@ -387,3 +387,38 @@ def test_initials_do_not_end_the_clause(parse, rows, name: str) -> None:
     parsed = parse(call, title="Đối thoại Việt Nam - Nga", lead=lead)
     named = rows(parsed, "participants", "name", "side", "role")
     assert named[:2] == [("Trần Quốc Bảo", "VNM", "chair"), (name, "RUS", "chair")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Đại tướng Carlos Souza e Silva, Bộ trưởng Quốc phòng Brazil, đến.",
+            "Carlos Souza e Silva",
+        ),
+        ("Hoàng thân Omar ibn Said, Bộ trưởng Quốc phòng Qatar, đến.", "Omar ibn Said"),
+        ("Ông Juan de la Torre, Thứ trưởng Quốc phòng Peru, đến.", "Juan de la Torre"),
+        ("Ông Carlos Souza e ngại tình hình khu vực.", "Carlos Souza"),
+    ],
+)
+def test_particles_stand_inside_names_only(people, text: str, name: str) -> None:
+    assert people(text)[0][0] == name
+
+
+def test_a_service_with_a_hyphen_belongs_to_the_office(offices) -> None:
+    text = "Thiếu tướng Vũ Văn Kha, Tư lệnh Quân chủng Phòng không - Không quân hội đàm với khách."
+    assert offices(text) == ["Tư lệnh Quân chủng Phòng không - Không quân"]
+    text = "Thiếu tướng Vũ Văn Kha, Tư lệnh Hải quân - người vừa đến thăm - phát biểu."
+    assert offices(text) == ["Tư lệnh Hải quân"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Trung tướng Lê Doãn Anh và Đại tá Trần Thị Nga dự.", set()),
+        ("Trưởng đoàn Anh và Bộ trưởng Quốc phòng Nga dự.", {"GBR", "RUS"}),
+    ],
+)
+def test_given_names_are_no_countries(make, text: str, codes: set[str]) -> None:
+    document = without_countries_in_names(open_document(make(text, title="", lead="")))
+    assert {hit.code for hit in document.hits if hit.subject == "country"} == codes
