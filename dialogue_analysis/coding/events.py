@@ -20,6 +20,8 @@ PAIR_REACH = 70
 ORDINAL_REACH = 90
 # How far before a meeting's name the wish to hold it may stand.
 WISH_REACH = 60
+# A meeting is taken up again within this many characters of a sentence's start.
+OPENING = 6
 NAMED = {
     Mechanism.POLICY_DIALOGUE,
     Mechanism.STRATEGIC_DIALOGUE,
@@ -167,6 +169,10 @@ def _add_actors(document: Document, people: People, event: Event) -> None:
     start, end = _clause(document, sentence, hit)
     if event.form == "verb" and hit.code == Mechanism.COURTESY_CALL:
         end = sentence.end
+    if hit.start - sentence.start <= OPENING and pattern("taken_up").search(document.quote(hit)):
+        # "Tại buổi tiếp, ông A báo cáo kết quả hội đàm với B": B is none of the call.
+        others = document.within(hit.end, end, "mechanism")
+        end = others[0].start if others and people.within(hit.end, others[0].start) else end
     adjunct = bool(pattern("adjunct").search(document.quote(hit)))
     inviting: list[Person] = []
     for mention in people.within(start, end):

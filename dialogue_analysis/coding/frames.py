@@ -101,7 +101,7 @@ def find_frames(
             held += opened
     held = _without_headline_names(held) or _attended(document, elsewhere, partner)
     _name_participants(document, people, held)
-    _share_sentences(document, held)
+    _share_sentences(document, people, held)
     return Frames(tuple(held), tuple(elsewhere))
 
 
@@ -404,7 +404,24 @@ def _leads_back(document: Document, event: Event) -> bool:
     return end - start <= OPENING and not said
 
 
-def _share_sentences(document: Document, held: Sequence[Frame]) -> None:
+def _of_its_speaker(
+    document: Document, people: People, held: Sequence[Frame], sentence: Sentence, current: Frame
+) -> Frame:
+    """The one meeting that the person took part in who speaks, where the current one is not it."""
+    for mention in people.within(sentence.start, min(sentence.start + 60, sentence.end)):
+        person = people.of(mention)
+        if person is None or mention.start - sentence.start >= OPENING:
+            continue
+        here = [p for p in current.beside if (p.side == HOME) == (person.side == HOME)]
+        theirs = [frame for frame in held if person in frame.beside and not frame.bare]
+        speaks = document.words(mention.end, sentence.end, "speech")
+        if here and person not in here and len(theirs) == 1 and speaks:
+            return theirs[0]
+        break
+    return current
+
+
+def _share_sentences(document: Document, people: People, held: Sequence[Frame]) -> None:
     """Gives each sentence to the meeting it tells of: the one last spoken of."""
     if not held:
         return
@@ -423,7 +440,9 @@ def _share_sentences(document: Document, held: Sequence[Frame]) -> None:
             if named and pattern("reporter").search(document.quote(sentence)):
                 # The article's own review is told of the meeting that has a name.
                 current = named[0]
-            current = by_sentence.get(sentence.index, current)
+            current = by_sentence.get(sentence.index) or _of_its_speaker(
+                document, people, held, sentence, current
+            )
             for frame in _told_at_all(document, held, sentence) or [current]:
                 frame.sentences.append(sentence)
         elif sentence.kind is BlockKind.LEAD:

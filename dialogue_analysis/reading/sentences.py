@@ -81,7 +81,7 @@ def _last_word(before: str) -> str:
 
 
 def _is_initial(word: str, before: str, text: str, at: int, end: int) -> bool:
-    """Whether `word` is a capital that stands for a name: `Wayne E.`, `G.A.`, `Ảnh: Đ.`, `A. V.`."""
+    """Whether `word` is a capital that stands for a name: `Wayne E.`, `G.A.`, `A. V. Petrov`."""
     letters = word.split(".")
     if not all(len(letter) == 1 and letter.isupper() for letter in letters):
         return False
