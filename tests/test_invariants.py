@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gold_sets import gold_sets
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -29,17 +30,24 @@ from dialogue_analysis.records import BlockKind, Coded, ParsedArticle, Span
 from dialogue_analysis.tables import article_rows
 
 ROOT = Path(__file__).parents[1]
-SHARED = ROOT.parent / "shared/corpus"
+DEV = gold_sets()["dev"].articles
 OURS = [
     *sorted((ROOT / "data/raw").iterdir()),
     *sorted((ROOT / "tests/data/composed").glob("*.txt")),
 ]
 # The development articles may not be kept here; where they are at hand they are read too.
-PAGES = OURS + sorted((SHARED / "dev").glob("*.txt"))
+THEIRS = sorted(DEV.glob("*.txt"))
+PAGES = OURS + THEIRS
 TABLES = ("meetings", "participants", "cooperation", "agreements", "positions", "references")
 
 every_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 our_page = pytest.mark.parametrize("path", OURS, ids=lambda path: path.stem)
+
+
+def test_the_development_articles_are_at_hand() -> None:
+    """Without them everything here holds of the project's own articles only."""
+    if not THEIRS:
+        pytest.skip(f"no development articles in {DEV}: only the project's own are read")
 
 
 @cache
@@ -262,9 +270,14 @@ FORMS = {
 }
 
 
-@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
-@our_page
-def test_ways_of_writing_change_nothing(path: Path, form) -> None:
+WRITTEN = [(path, name) for path in OURS for name in FORMS] + [
+    (path, name) for path in THEIRS for name in ("NFC", "NFD")
+]
+
+
+@pytest.mark.parametrize(("path", "name"), WRITTEN, ids=lambda value: getattr(value, "stem", value))
+def test_ways_of_writing_change_nothing(path: Path, name: str) -> None:
+    form = FORMS[name]
     again = parse_article(read_article(form(text_of(path)), article_id=path.stem))
     assert values(again) == values(parsed(path))
 
@@ -300,14 +313,14 @@ def test_rows_hang_on_the_story_alone(path: Path) -> None:
     assert values(parse_article(replace(article, raw=raw))) == values(parsed(path))
 
 
-@our_page
+@every_page
 def test_twice_the_same(path: Path) -> None:
     assert article_rows(parse_article(path)) == article_rows(parsed(path))
 
 
 def test_order_and_workers_change_nothing() -> None:
-    tables = parse_corpus(OURS)
-    shuffled = random.Random(7).sample(OURS, len(OURS))
+    tables = parse_corpus(PAGES)
+    shuffled = random.Random(7).sample(PAGES, len(PAGES))
     for other in (parse_corpus(shuffled), parse_corpus(shuffled, workers=2)):
         for name in (*TABLES, "articles", "evidence", "failures"):
             assert tables[name].equals(other[name]), name

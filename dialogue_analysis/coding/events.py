@@ -20,6 +20,8 @@ PAIR_REACH = 70
 ORDINAL_REACH = 90
 # How far before a meeting's name the wish to hold it may stand.
 WISH_REACH = 60
+# How far before a meeting's name the invitation to it may stand.
+INVITATION_REACH = 160
 # A meeting is taken up again within this many characters of a sentence's start.
 OPENING = 6
 NAMED = {
@@ -257,7 +259,8 @@ def _add_context(document: Document, event: Event) -> None:
 
 def _invited(document: Document, start: int, hit: Hit) -> Hit | None:
     """`mời ông A sang đồng chủ trì Đối thoại`: what one is invited to is still to come."""
-    match = pattern("invited_to_it").search(document.text, start, hit.start)
+    near = max(start, hit.start - INVITATION_REACH)
+    match = pattern("invited_to_it").search(document.text, near, hit.start)
     if match is None or match.end() != hit.start:
         return None
     return Hit(*match.span(), "word", "event.invited", "future")
@@ -277,10 +280,11 @@ def _told_of_nobody(document: Document, event: Event) -> Hit | None:
     sentence = event.sentence
     if event.mechanism not in NAMED or sentence.kind is not BlockKind.BODY or event.persons:
         return None
-    if any(found.day for found in find_dates(document.text, sentence.start, sentence.end)):
-        return None
     earlier = document.words(sentence.start, min(sentence.start + 20, event.hit.start), "earlier")
-    return earlier[0] if earlier else None
+    if not earlier:
+        return None
+    dates = find_dates(document.text, sentence.start, sentence.end)
+    return None if any(found.day for found in dates) else earlier[0]
 
 
 def _wished(document: Document, start: int, end: int) -> list[Hit]:
