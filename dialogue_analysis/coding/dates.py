@@ -12,17 +12,12 @@ from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from dialogue_analysis.coding.ordinals import numerals
 from dialogue_analysis.records import Span
 
 # "tháng Năm" has none, but a day stands before it.
 _DIGIT = re.compile(r"\d|tháng ", re.IGNORECASE)
-MONTH_WORDS = {
-    word: number
-    for number, words in enumerate(
-        ("giêng|một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"), start=1
-    )
-    for word in words.split("|")
-} | {"mười một": 11, "mười hai": 12, "chạp": 12}
+MONTH_WORDS = numerals("month")
 
 _PARTS = {
     "D": r"(?:0?[1-9]|[12]\d|3[01])",

@@ -181,7 +181,7 @@ def _add_actors(document: Document, people: People, event: Event) -> None:
         person = people.of(mention)
         if person is None or not person.attends or adjunct:
             continue
-        if document.text[start : mention.start].endswith("lời mời của "):
+        if pattern("invitation_of").search(document.text, start, mention.start):
             inviting.append(person)
         if person not in event.persons:
             (event.left if mention.start < hit.start else event.right).append(person)
@@ -235,7 +235,9 @@ def _add_context(document: Document, event: Event) -> None:
         event.future = following[0] if following else None
     if event.future is None and event.form != "verb":
         event.future = _last(_wished(document, start, hit.start))
-    if event.future is not None and " đã " in document.text[event.future.end : hit.start]:
+    if event.future is not None and pattern("done").search(
+        document.text, event.future.end, hit.start
+    ):
         event.future = None
     if event.future is None:
         event.future = _invited(document, start, hit)

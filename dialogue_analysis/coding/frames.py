@@ -199,7 +199,7 @@ def _is_venue(document: Document, event: Event) -> bool:
     if any(hit.rule.form == "verb" for hit in others):
         return False
     before = document.text[max(event.sentence.start, event.hit.start - 6) : event.hit.start]
-    return before.lower().strip() in ("tại", "") or event.held
+    return pattern("opens_at").search(before) is not None or event.held
 
 
 def _spoken_at(document: Document, event: Event) -> bool:
@@ -380,7 +380,7 @@ def _listed(document: Document, event: Event) -> list[Person]:
     sides = {person.side for person in event.right}
     if len(event.right) > 1 and (len(sides) == 1 or HOME not in sides):
         between = document.text[event.hit.end : event.sentence.end]
-        if any(mark in between for mark in (",", ";", " và ")) and not event.ordinal:
+        if pattern("list_mark").search(between) and not event.ordinal:
             return event.right
     return []
 

@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_UNITS = {
-    "nhất": 1, "một": 1, "mốt": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5,
-    "lăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
-}  # fmt: skip
+from dialogue_analysis.lexicons.loader import load_list, plain
+
+
+def numerals(kind: str) -> dict[str, int]:
+    """Words for numbers of a kind: units, `ten` alone, `tens` behind a unit, names of months."""
+    rows = load_list("numerals")
+    return {plain(row["word"]): int(row["value"]) for row in rows if row["kind"] == kind}
+
+
+_UNITS = numerals("unit")
+(_TEN,) = numerals("ten")
+(_TENS,) = numerals("tens")
+(_FIVE,) = (word for word, value in numerals("month").items() if value == 5)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 # "lần thứ mười năm 2021" is the tenth: before a year "năm" is no five.
 _WORD = (
-    "|".join(sorted({*_UNITS, "mười", "mươi"} - {"năm"}, key=len, reverse=True)) + r"|năm(?! \d{4})"
+    "|".join(sorted({*_UNITS, _TEN, _TENS} - {_FIVE}, key=len, reverse=True))
+    + rf"|{_FIVE}(?! \d{{4}})"
 )
 _FIGURE = r"\d{1,2}(?!\d|[/.-]\d)|[IVXL]{1,7}\b"
 _WORDS = rf"(?i:{_WORD})(?: (?i:{_WORD})){{0,2}}\b"
@@ -43,15 +53,15 @@ def parse_number(text: str) -> int | None:
     if text and all(letter in _ROMAN for letter in text):
         return _roman(text)
     words = text.lower().split()
-    if not words or any(word not in _UNITS and word not in ("mười", "mươi") for word in words):
+    if not words or any(word not in _UNITS and word not in (_TEN, _TENS) for word in words):
         return None
-    if words == ["mười"]:
+    if words == [_TEN]:
         return 10
-    if words[0] == "mười":
+    if words[0] == _TEN:
         return 10 + _UNITS[words[1]] if len(words) == 2 and words[1] in _UNITS else None
-    if words[0] == "mươi":
+    if words[0] == _TENS:
         return None
-    if len(words) == 1 or words[1] != "mươi":
+    if len(words) == 1 or words[1] != _TENS:
         return _UNITS[words[0]]
     return 10 * _UNITS[words[0]] + (_UNITS.get(words[2], 0) if len(words) == 3 else 0)
 

@@ -269,7 +269,7 @@ def _dated_mentions(document: Document) -> Iterator[Bound]:
             before = document.text[sentence.start : found.start]
             span = found.span
             after = document.text[found.end : sentence.end]
-            if pattern("opens_with_year").search(before) and " đã " in after:
+            if pattern("opens_with_year").search(before) and pattern("done").search(after):
                 # A whole year told as past: the meeting lies after it, in "năm nay" if named.
                 year = found.year + 1
                 last = date(year, 12, 31) if _names_this_year(document) else date.max
