@@ -16,12 +16,12 @@ from dataclasses import dataclass, replace
 from dialogue_analysis.coding.document import Document, Sentence
 from dialogue_analysis.coding.names import WORD, name_at, starts_known_name, starts_vietnamese_name
 from dialogue_analysis.lexicons import Hit
+from dialogue_analysis.lexicons.patterns import pattern
 from dialogue_analysis.records import Span
 
 _BETWEEN_PARTS = re.compile(r" ?(?:,|/| - |-)? ?")
 _AFTER_NAME = re.compile(r"(?: ?\([^()]{2,30}\))?(?: ?, ?| ?- ?|/)")
 _SPACE = re.compile(r" ?")
-_KIEM = re.compile(r" kiêm ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,16 +181,13 @@ def _institution_end(document: Document, sentence: Sentence, position: int) -> i
             return _free_office_end(document, sentence, opened.end)
         hit: Hit | None
         nxt = _skip(_SPACE, document.text, position)
-        posted = document.text.startswith(" tại ", position)
-        joined = document.text.startswith(" và ", position)
-        if posted:
-            nxt = position + len(" tại ")
+        joint = pattern("office_goes_on").match(document.text, position)
+        nxt = joint.end() if joint else nxt
+        if joint and joint["post"]:
             hit = document.at(nxt, "country")
-        elif joined:
-            nxt = position + len(" và ")
+        elif joint and joint["with"]:
             hit = document.word_at(nxt, "institution")
-        elif _KIEM.match(document.text, position):
-            nxt = position + len(" kiêm ")
+        elif joint:
             hit = document.at(nxt, "office")
         else:
             hit = document.at(nxt, "country") or document.word_at(nxt, "institution")
@@ -300,14 +297,15 @@ def _breaks_office(document: Document, start: int) -> bool:
         return True
     if document.at(start, "mechanism", "title") is not None:
         return True
-    if document.text.startswith("và ", start):
-        after = start + len("và ")
+    joint = pattern("next_joined").match(document.text, start)
+    if joint is not None:
+        after = joint.end()
         if document.at(after, "rank", "office", "title", "country") is not None:
             return True
         return bool(document.word_at(after, "counterpart", "delegation", "predicate"))
     return False
 
 
-def _skip(pattern: re.Pattern[str], text: str, position: int) -> int:
-    match = pattern.match(text, position)
+def _skip(joint: re.Pattern[str], text: str, position: int) -> int:
+    match = joint.match(text, position)
     return match.end() if match else position

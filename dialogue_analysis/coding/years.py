@@ -175,10 +175,10 @@ def _anniversary(document: Document, partner: str) -> Year | None:
 
 def _is_kept_now(text: str, match: re.Match[str]) -> bool:
     """`đang kỷ niệm`, not `hướng tới kỷ niệm` (unless its very day is given) or one gone by."""
-    named = text.lower().rfind("kỷ niệm", 0, match.end())
-    if named < 0:
+    kept = list(pattern("keeping").finditer(text, 0, match.end()))
+    if not kept:
         return False
-    before, day_given = text[:named], "/" in match[0]
+    before, day_given = text[: kept[-1].start()], "/" in match[0]
     ahead = pattern("anniversary_ahead").search(before) is not None and not day_given
     return not ahead and pattern("anniversary_over").search(before) is None
 
@@ -188,10 +188,10 @@ def _inside(sentence: Sentence, match: re.Match[str]) -> Span:
 
 
 def _event(words: str) -> str:
-    lowered = words.lower()
-    if "ngoại giao" in lowered:
+    if pattern("of_diplomacy").search(words):
         return "diplomatic_relations"
-    return "strategic_partnership" if "chiến lược" in lowered else "comprehensive_partnership"
+    strategic = pattern("of_strategy").search(words)
+    return "strategic_partnership" if strategic else "comprehensive_partnership"
 
 
 @cache
