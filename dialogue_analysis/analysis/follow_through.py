@@ -22,6 +22,7 @@ from dialogue_analysis.analysis.topic_chains import DAYS_OF_YEAR
 Goal = Literal["taken_up", "practice"]
 GOALS: tuple[Goal, ...] = ("taken_up", "practice")
 HORIZONS = (1, 2, 3, 5)
+_CURVE = ["years", "share", "low", "high", "at_risk", "closed"]
 _COUNTS = ("chains", "followed", "closed", "partners")
 _NORMAL = 1.959964  # 95 % of a normal distribution lie within so many standard errors
 
@@ -77,7 +78,7 @@ def survival_curve(
     frames = [
         _curve(group).assign(**{by or "all": name}) for name, group in _groups(chains, goal, by)
     ]
-    columns = [by or "all", "years", "share", "low", "high", "at_risk", "closed"]
+    columns = [by or "all", *_CURVE]
     return pd.concat(frames or [pd.DataFrame(columns=columns)], ignore_index=True)[columns]
 
 
@@ -158,6 +159,8 @@ def _fit(timed: pd.DataFrame) -> KaplanMeierFitter:
 
 
 def _curve(timed: pd.DataFrame) -> pd.DataFrame:
+    if timed.empty:
+        return pd.DataFrame(columns=_CURVE)
     fitted = _fit(timed)
     share = 1 - fitted.survival_function_.iloc[:, 0]
     ends = 1 - fitted.confidence_interval_survival_function_

@@ -104,3 +104,10 @@ def test_no_chain_gives_empty_figures(chains: pd.DataFrame) -> None:
     assert follow_through(none, by="partner").empty
     assert survival_curve(none, by="partner").empty
     assert leave_one_out(none)["share"].isna().all()
+
+
+@pytest.mark.parametrize("by", [None, "goal", "partner"])
+def test_no_chains_have_no_curve(chains: pd.DataFrame, by: str | None) -> None:
+    curve = survival_curve(chains[:0], by=by)
+    assert curve.empty
+    assert list(curve.columns) == list(survival_curve(chains, by=by).columns)

@@ -111,6 +111,13 @@ def test_outcome_bars_have_the_lengths_of_the_summary(summaries) -> None:
     }
 
 
+def test_more_groups_than_lines_are_refused(summaries) -> None:
+    curve = summaries[plot_follow_through]
+    many = pd.concat([curve.assign(side=side) for side in ("VNM", "FRA", "GBR", "LAO", "both")])
+    with pytest.raises(ValueError, match="5 groups by side: at most 4"):
+        plot_follow_through(many)
+
+
 @pytest.mark.parametrize("plot", PLOTS)
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_nothing_is_clipped_and_no_letter_is_missing(plot, language: str, summaries) -> None:

@@ -39,16 +39,21 @@ def plot_follow_through(
     A curve ends where fewer than five chains are still followed.
 
     Args:
-        curve: of `survival_curve`; up to four groups.
+        curve: of `survival_curve`; up to four groups, since more lines cannot be told apart.
         goal: the one asked for there.
         ax: axes to draw on; those of a new figure if not given.
         language: of all words in the chart.
         caption: what stands below: number of meetings, sources, limits (`record_caption`).
+
+    Raises:
+        ValueError: there are more than four groups.
     """
     by = str(curve.columns[0])
     if curve.empty:
         return nothing(ax, language)
     groups = [str(group) for group in curve[by].unique()]
+    if len(groups) > len(LINES):
+        raise ValueError(f"{len(groups)} groups by {by}: at most {len(LINES)} can be drawn")
     names = words(by, groups, language)
     ax = ax or new_axes(rows=13 + len(groups), width=8)
     for (colour, line, marker), group, name in zip(LINES, groups, names, strict=False):
