@@ -19,6 +19,7 @@ from dialogue_analysis.analysis import (
 )
 from dialogue_analysis.analysis.charts.frame import STATUS_STYLES
 from dialogue_analysis.codes import Status
+from dialogue_analysis.labels import label
 
 
 @pytest.fixture
@@ -148,9 +149,83 @@ def test_years_without_meetings_keep_their_place() -> None:
         shares.rename_axis(index="topic", columns="year"),
         sizes=pd.Series({"2018": 8, "2021": 4, "unknown": 1}),
     )
-    bars = figure.axes[0].patches
+    (bars,) = figure.axes[0].containers
     assert [bar.get_height() for bar in bars] == [50, 0, 0, 25]
     assert [bool(bar.get_hatch()) for bar in bars] == [False, True, True, True]
+
+
+def bands(ax: Axes) -> list[float]:
+    """The middle of each band over the whole height."""
+    bars = [bar for bars in ax.containers for bar in bars]
+    return [patch.get_center()[0] for patch in ax.patches if patch not in bars]
+
+
+def test_a_year_without_meetings_is_no_year_of_nothing() -> None:
+    shares = pd.DataFrame({"2018": [50.0], "2020": [0.0], "unknown": [100.0]}, index=["cbrn"])
+    shares = shares.rename_axis(index="topic", columns="year")
+    sizes = pd.Series({"2018": 8, "2020": 4, "unknown": 2})
+    figure = plot_topics_by_year(shares, sizes=sizes, caption="{as it is}")
+    assert bands(figure.axes[0]) == [2019]
+    assert figure.get_suptitle().endswith("(n = 12)")
+    below = figure.get_supxlabel().replace("\n", " ")
+    assert "Grey band: no meeting" in below
+    assert "not drawn: 2." in below
+    assert below.endswith("{as it is}")
+
+
+def test_only_what_is_drawn_is_explained() -> None:
+    shares = pd.DataFrame({"2018": [50.0], "2019": [0.0]}, index=["cbrn"])
+    shares = shares.rename_axis(index="topic", columns="year")
+    figure = plot_topics_by_year(shares, sizes=pd.Series({"2018": 8, "2019": 6}))
+    assert bands(figure.axes[0]) == []
+    assert "band" not in figure.get_supxlabel()
+    assert "not drawn" not in figure.get_supxlabel()
+
+
+def test_one_year_alone_is_a_whole_number() -> None:
+    shares = pd.DataFrame({"2023": [50.0]}, index=["cbrn"]).rename_axis(
+        index="topic", columns="year"
+    )
+    figure = plot_topics_by_year(shares, sizes=pd.Series({"2023": 8}))
+    figure.savefig("/dev/null", format="png")
+    left, right = figure.axes[0].get_xlim()
+    assert [tick for tick in figure.axes[0].get_xticks() if left < tick < right] == [2023]
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_title_has_room_above_one_partner(language: str, topics: pd.DataFrame) -> None:
+    shares = topics[["FRA"]].astype("float64")
+    ax = plot_topic_heatmap(shares, language=language)
+    ax.figure.savefig("/dev/null", format="png")
+    title = next(text for text in ax.findobj(Text) if "%" in text.get_text())
+    assert title.get_window_extent().x1 <= ax.figure.bbox.x1
+
+
+def test_each_chart_of_a_figure_keeps_its_caption(
+    topics: pd.DataFrame, statuses: pd.DataFrame
+) -> None:
+    left, right = Figure().subplots(1, 2)
+    plot_topic_heatmap(topics, ax=left, caption="n = 30")
+    for caption in ("n = 3", "n = 30", "n = 3"):
+        plot_status_bars(statuses, ax=right, caption=caption)
+    assert left.figure.get_supxlabel() == "n = 30\nn = 3"
+
+
+GROUPS = ("partner", "year", "level", "mechanism")
+BY = {
+    "topics": GROUPS,
+    "shares": GROUPS,
+    "coverage": GROUPS,
+    "status": ("topic", "side", *GROUPS),
+    "outcome": ("topic", "partner", "side"),
+    "documents": ("partner", "type"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("code", [f"{what}_by_{by}" for what in BY for by in BY[what]])
+def test_every_grouping_has_a_title(code: str, language: str) -> None:
+    assert label("chart", code, language=language) != code.replace("_", " ")
 
 
 def test_trends_tell_what_is_clear_from_what_is_not() -> None:

@@ -25,6 +25,8 @@ STATUS_STYLES = {
 SIDE_COLOURS = {"VNM": VERMILION, "partner": BLUE, "both": GREEN}
 ROW_HEIGHT = 0.31
 CAPTION_SIZE, CHARACTERS_PER_INCH = 8, 15
+# That have room in an inch of a title.
+TITLE_LETTERS = 11
 
 
 def new_axes(*, rows: int, width: float) -> Axes:
@@ -47,13 +49,19 @@ def words(column: str, codes: Iterable[object], language: Language) -> list[str]
 
 
 def finish(ax: Axes, *, caption: str = "") -> Axes:
-    """Put the caption below the figure, and show every text as it is written."""
+    """Put the caption below the figure, and show every text as it is written.
+
+    A figure of several charts has the caption of each, in lines; what several share stands once.
+    """
     figure = ax.get_figure(root=True)
     if caption and isinstance(figure, Figure):
         width = int(figure.get_size_inches()[0] * CHARACTERS_PER_INCH)
-        figure.supxlabel(
-            fill(caption, width), x=0.01, ha="left", fontsize=CAPTION_SIZE, color="#444444"
-        )
+        text, there = fill(caption, width), figure.get_supxlabel()
+        if f"\n{text}\n" in f"\n{there}\n":
+            text = there
+        elif there:
+            text = f"{there}\n{text}"
+        figure.supxlabel(text, x=0.01, ha="left", fontsize=CAPTION_SIZE, color="#444444")
         _as_written(figure)
     _as_written(ax)
     return ax

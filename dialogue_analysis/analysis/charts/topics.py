@@ -18,6 +18,7 @@ from dialogue_analysis.analysis.charts.frame import (
     GREEN,
     GREY,
     STATUS_STYLES,
+    TITLE_LETTERS,
     VERMILION,
     finish,
     new_axes,
@@ -29,6 +30,7 @@ from dialogue_analysis.labels import Language, label
 MOST_LEVEL_LABELS = 8
 LABEL_WIDTH = 16
 FEW_MEETINGS = 5
+NO_MEETING = "#e8e8e8"
 
 
 def plot_topic_heatmap(
@@ -62,7 +64,8 @@ def plot_topic_heatmap(
     if not upright:
         groups = [fill(group, LABEL_WIDTH) for group in groups]
     cell = 0.42 if upright else 1.3
-    ax = ax or new_axes(rows=len(summary), width=3.2 + cell * max(2, len(groups)))
+    room = cell * max(2, len(groups)) if ax is None else ax.bbox.width / ax.figure.dpi
+    ax = ax or new_axes(rows=len(summary), width=3.2 + room)
     largest = 100 if in_shares else max(1, int(summary.to_numpy().max(initial=0)))
     sns.heatmap(
         summary,
@@ -89,7 +92,8 @@ def plot_topic_heatmap(
     ax.tick_params(axis="y", rotation=0, left=False)
     ax.set(xlabel="", ylabel="")
     what = "shares" if in_shares else "topics"
-    ax.set_title(label("chart", f"{what}_by_{column}", language=language), loc="left", pad=12)
+    title = label("chart", f"{what}_by_{column}", language=language)
+    ax.set_title(fill(title, max(LABEL_WIDTH, int(TITLE_LETTERS * room))), loc="left", pad=12)
     return finish(ax, caption=caption)
 
 
@@ -130,6 +134,9 @@ def plot_topics_by_year(
 ) -> Figure:
     """A small bar chart a topic, years across: the share of each year's meetings that raised it.
 
+    A year with no such meeting is a grey band, which is not a share of 0 %; meetings of no known
+    year are counted below. A figure, and no `ax` to draw on, since each topic has its own axes.
+
     Args:
         summary: topics × years in per cent (`topics_by(…, by="year", shares=True)`).
         sizes: number of reported meetings by year. Years with fewer than five are drawn pale:
@@ -145,12 +152,16 @@ def plot_topics_by_year(
         return figure
     years = range(int(known.columns[0]), int(known.columns[-1]) + 1)
     shares = known.set_axis(known.columns.astype("int64"), axis=1).reindex(columns=years)
-    few = [sizes.get(str(year), 0) < FEW_MEETINGS for year in years]
+    counts = [int(sizes.get(str(year), 0)) for year in years]
+    few = [count < FEW_MEETINGS for count in counts]
+    none = [year for year, count in zip(years, counts, strict=True) if not count]
     panels = figure.subplots(-(-len(known) // 3), 3, sharex=True, sharey=True, squeeze=False)
     for ax, topic in zip(panels.flat, shares.index, strict=False):
         bars = ax.bar(years, shares.loc[topic].fillna(0), width=0.8, color=BLUE)
         for bar, pale in zip(bars, few, strict=True):
             bar.set(alpha=0.35 if pale else 1, hatch="///" if pale else "", edgecolor="white")
+        for year in none:
+            ax.axvspan(year - 0.5, year + 0.5, color=NO_MEETING, linewidth=0, zorder=0)
         ax.set_title(label("topic", topic, language=language), loc="left", fontsize=9)
         ax.spines[["top", "right"]].set_visible(False)
         ax.grid(axis="y", color="#dddddd", linewidth=0.8)
@@ -159,11 +170,17 @@ def plot_topics_by_year(
         ax.set_axis_off()
     panels[0, 0].set_ylim(0, 100)
     panels[0, 0].yaxis.set_major_formatter(PercentFormatter())
-    panels[0, 0].xaxis.set_major_locator(MaxNLocator(5, integer=True))
+    panels[0, 0].xaxis.set_major_locator(MaxNLocator(5, integer=True, min_n_ticks=1))
     title = label("chart", "shares_by_year", language=language)
-    figure.suptitle(f"{title} (n = {sizes.sum()})", x=0.01, ha="left")
-    hint = label("chart", "few_meetings", language=language)
-    finish(panels[0, 0], caption=f"{hint} {caption}".strip())
+    figure.suptitle(f"{title} (n = {sum(counts)})", x=0.01, ha="left")
+    undated = sum(size for year, size in sizes.items() if not str(year).isdigit())
+    hints = {"few_meetings": True, "no_meetings": none, "undated_meetings": undated}
+    told = [
+        label("chart", hint, language=language).format(undated=undated)
+        for hint, there in hints.items()
+        if there
+    ]
+    finish(panels[0, 0], caption=" ".join([*told, caption]).strip())
     return figure
 
 
