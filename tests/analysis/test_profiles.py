@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 
 from dialogue_analysis.analysis import (
     partner_groups,
@@ -78,3 +79,80 @@ def test_names_stand_beside_their_rows(events: pd.DataFrame, cooperation: pd.Dat
     drawn = [tick.get_text() for tick in figure.axes[1].get_yticklabels()]
     codes = {"CHN": "Trung Quốc", "LAO": "Lào", "GBR": "Vương quốc Anh", "FRA": "Pháp"}
     assert drawn == [codes[code] for code in partner_similarity(profiles).index]
+
+
+@pytest.mark.parametrize("partners", [0, 1])
+def test_one_partner_is_no_group(
+    events: pd.DataFrame, cooperation: pd.DataFrame, partners: int
+) -> None:
+    profiles = partner_profiles(events, cooperation, fewest=2)[:partners]
+    groups = partner_groups(profiles)
+    assert groups.empty
+    assert list(groups.columns) == ["partners", "topics"]
+
+
+@pytest.fixture
+def like_the_average() -> pd.DataFrame:
+    """Three partners of which Laos is the average."""
+    columns = ["peacekeeping", "cbrn", "hydrography"]
+    rows = {"FRA": [90, 10, 50], "GBR": [50, 50, 20], "LAO": [50, 50, 50], "DEU": [10, 90, 80]}
+    frame = pd.DataFrame.from_dict(rows, orient="index", columns=columns, dtype="float64")
+    return frame.rename_axis(index="partner", columns="topic")
+
+
+def test_a_partner_that_nothing_sets_apart_is_left_out(like_the_average: pd.DataFrame) -> None:
+    others = ["DEU", "FRA", "GBR"]
+    assert sorted(partner_similarity(like_the_average).index) == others
+    groups = partner_groups(like_the_average, groups=2)
+    assert sorted(" ".join(groups["partners"]).split()) == others
+    figure = plot_partner_similarity(like_the_average)
+    assert len(figure.axes[1].get_yticklabels()) == 3
+
+
+def test_partners_all_the_same_have_no_tree(like_the_average: pd.DataFrame) -> None:
+    same = like_the_average.assign(peacekeeping=10.0, cbrn=20.0, hydrography=100 / 3)
+    assert partner_similarity(same).empty
+    assert partner_groups(same).empty
+    figure = plot_partner_similarity(same)
+    assert [text.get_text() for text in figure.axes[0].texts] == ["No meeting to draw"]
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("partners", [3, 19])
+def test_names_and_title_are_whole_and_above_the_caption(language: str, partners: int) -> None:
+    codes = [
+        "GBR",
+        "USA",
+        "NZL",
+        "KOR",
+        "PHL",
+        "CHN",
+        "LAO",
+        "KHM",
+        "THA",
+        "SGP",
+        "IDN",
+        "CUB",
+        "RUS",
+        "IND",
+        "FRA",
+        "CAN",
+        "AUS",
+        "EU",
+        "JPN",
+    ]
+    cells = [[(7 * row * row + 13 * row * place) % 101 for place in range(5)] for row in range(19)]
+    profiles = pd.DataFrame(cells, index=pd.Index(codes, name="partner"), dtype="float64")
+    caption = "Found by search, not a census. " * 8
+    figure = plot_partner_similarity(profiles[:partners], language=language, caption=caption)
+    figure.savefig("/dev/null", format="png")
+    heatmap = figure.axes[1]
+    below = next(text for text in figure.texts if text.get_text().startswith("Found"))
+    top = below.get_window_extent().y1
+    title = next(text for text in heatmap.findobj(Text) if "100)" in text.get_text())
+    for text in (title, *heatmap.get_xticklabels(), *heatmap.get_yticklabels()):
+        extent = text.get_window_extent()
+        assert extent.x0 >= figure.bbox.x0, text
+        assert extent.x1 <= figure.bbox.x1 + 1, text
+        assert extent.y1 <= figure.bbox.y1 + 1, text
+        assert extent.y0 >= top, text

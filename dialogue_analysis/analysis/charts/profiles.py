@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 import matplotlib as mpl
 import pandas as pd
 import seaborn as sns
 from matplotlib.figure import Figure
 from scipy.cluster.hierarchy import dendrogram
 
-from dialogue_analysis.analysis.charts.frame import finish, nothing, words
+from dialogue_analysis.analysis.charts.frame import TITLE_LETTERS, finish, nothing, words
 from dialogue_analysis.analysis.profiles import partner_similarity, partner_tree
 from dialogue_analysis.labels import Language, label
 
@@ -17,6 +19,8 @@ def plot_partner_similarity(
     profiles: pd.DataFrame, *, language: Language = "en", caption: str = ""
 ) -> Figure:
     """The tree of partners beside the heatmap of how alike each two are.
+
+    A figure, and no `ax` to draw on, since tree and heatmap have axes of their own.
 
     Args:
         profiles: of `partner_profiles`.
@@ -51,7 +55,6 @@ def plot_partner_similarity(
         cmap=mpl.colormaps["PuOr_r"],
         vmin=-100,
         vmax=100,
-        square=True,
         cbar=False,
         linewidths=0.5,
         linecolor="#dddddd",
@@ -61,6 +64,7 @@ def plot_partner_similarity(
     right.set(xlabel="", ylabel="")
     right.tick_params(axis="y", rotation=0, length=0)
     right.tick_params(axis="x", rotation=90, length=0)
-    right.set_title(label("chart", "similarity", language=language), loc="left")
+    title = label("chart", "similarity", language=language)
+    right.set_title(fill(title, int(TITLE_LETTERS * (2 + size))), loc="left")
     finish(right, caption=caption)
     return figure
