@@ -403,6 +403,21 @@ def test_timeline_marks_signings_and_writes_the_state(drawn: pd.DataFrame) -> No
     assert handles == ["Memorandum", "Plan", "Minutes", "Signing date not known"]
 
 
+@pytest.mark.parametrize(
+    ("signed", "said"), [("2010", "in force"), (None, "in force (no year known)")]
+)
+def test_documents_of_no_known_mention_keep_their_row(
+    drawn: pd.DataFrame, signed: str | None, said: str
+) -> None:
+    undated = drawn[:1].assign(
+        first_mentioned="XXXX-11-04", last_mentioned="XXXX-11-04", date_signed=signed
+    )
+    ax = plot_document_timeline(undated)
+    ax.figure.savefig("/dev/null", format="png")
+    assert [text.get_text() for text in ax.texts] == [said]
+    assert bool(ax.get_xticks().size) is (signed is not None)
+
+
 def test_state_bars_have_the_numbers_of_the_summary(drawn: pd.DataFrame) -> None:
     ax = plot_document_states(documents_by_type(drawn))
     lengths = {bars.get_label(): [bar.get_width() for bar in bars] for bars in ax.containers}

@@ -106,6 +106,16 @@ def test_chairs_have_a_stroke_a_session(events: pd.DataFrame) -> None:
     assert [len(line.get_xdata()) for line in ax.lines] == [4, 2]
 
 
+def test_people_without_a_dated_session_are_counted(events: pd.DataFrame) -> None:
+    assert "not drawn" not in plot_chairs(chairs(events)).get_xlabel()
+    undated = events.assign(
+        partner_chair=["Philippe Errera", *[None] * 3, "Florence Parly", *[None] * 2]
+    )
+    ax = plot_chairs(chairs(undated))
+    assert "Florence Parly (France)" not in names(ax)
+    assert ax.get_xlabel().endswith("not drawn: 1")
+
+
 @pytest.mark.parametrize("language", ["en", "vi"])
 @pytest.mark.parametrize(
     ("plot", "summary"),

@@ -26,6 +26,8 @@ def plot_chairs(
 ) -> Axes:
     """Bars of `chairs`: from each person's first known session to the last, a stroke a session.
 
+    Those of whom no session has a known year are not drawn but counted below.
+
     Args:
         summary: rows of `chairs`. Each person has a row: of many partners draw one side, or
             those with several sessions.
@@ -61,7 +63,10 @@ def plot_chairs(
         ax.annotate(str(count), place, (8, 0), textcoords="offset points", va="center", fontsize=9)
     lanes(ax, _names(dated, language))
     year_axis(ax, [*starts, *ends])
-    ax.set_xlabel(label("chart", "chairs_x", language=language))
+    below = label("chart", "chairs_x", language=language)
+    if undated := len(summary) - len(dated):
+        below += f"\n{label('chart', 'chairs_undated', language=language)}: {undated}"
+    ax.set_xlabel(below)
     key = [
         Patch(label=_side_name(dated.loc[sides == side, "side"], language), **_look(side))
         for side in SIDE_HATCHES

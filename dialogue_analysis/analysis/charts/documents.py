@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from textwrap import fill
 from typing import Any, Literal
 
@@ -20,6 +20,7 @@ from dialogue_analysis.analysis.charts.frame import (
     new_axes,
     nothing,
 )
+from dialogue_analysis.analysis.charts.years import decimal_year
 from dialogue_analysis.codes import AgreementType, Precision
 from dialogue_analysis.intervals import bounds, precision
 from dialogue_analysis.labels import Language, label
@@ -34,7 +35,7 @@ TITLE_WIDTH = 46
 LEGEND_COLUMNS = 3
 FEWEST_YEARS = 4
 STATE_ROOM = 0.2
-LEAP_YEAR = 366
+STATE: Mapping[str, Any] = {"va": "center", "fontsize": 8}
 
 
 def plot_document_states(
@@ -69,7 +70,8 @@ def plot_document_timeline(
 
     A mark's form is the document's type; it is hollow, at the last mention, where the date of
     signing is not known. Where a year or month alone is, it stands in the middle of it. A thin
-    line leads from a signing to a later first mention. What was last reported stands beside.
+    line leads from a signing to a later first mention. What was last reported stands beside,
+    alone where no year is known.
 
     Args:
         documents: from `documents`, of one partner or a few; drawn in their order.
@@ -88,9 +90,12 @@ def plot_document_timeline(
         _draw(ax, place, row, language)
     ax.set_yticks(range(len(titles)), titles, fontsize=9)
     ax.set_ylim(len(titles) - 0.4, -0.6)
-    ax.set_xlim(*_span(documents))
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=9, min_n_ticks=2))
-    ax.xaxis.set_major_formatter("{x:.0f}")
+    if years := _years(documents):
+        ax.set_xlim(*_span(years))
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=9, min_n_ticks=2))
+        ax.xaxis.set_major_formatter("{x:.0f}")
+    else:
+        ax.set_xticks([])
     ax.grid(axis="x", color="#e4e4e4", linewidth=0.8)
     ax.set_axisbelow(True)
     title = label("chart", "document_timeline", language=language)
@@ -102,6 +107,8 @@ def plot_document_timeline(
         bbox_to_anchor=(0, 1),
         frameon=False,
         fontsize=9,
+        columnspacing=1,
+        handletextpad=0.4,
     )
     ax.spines[["top", "right", "left"]].set_visible(False)
     ax.tick_params(axis="y", length=0)
@@ -143,26 +150,28 @@ def _draw(ax: Axes, place: int, row: Mapping[str, Any], language: Language) -> N
     if signed is not None and known and signed < known[0]:
         ax.plot([signed, known[0]], [place, place], "-", color="#777777", lw=0.8, zorder=1)
     mark = signed if signed is not None else next(reversed(known), None)
+    state = label("document_state", row["state"], language=language)
     if mark is None:
+        unknown = label("chart", "document_undated", language=language)
+        ax.text(0.01, place, f"{state} ({unknown})", transform=ax.get_yaxis_transform(), **STATE)
         return
     filling = "white" if signed is None else colour
     marker = TYPE_MARKERS[AgreementType(row["type"])]
     ax.plot(mark, place, marker, ms=9, mfc=filling, mec="black", mew=0.9, zorder=3)
     ax.annotate(
-        label("document_state", row["state"], language=language),
-        (max(mark, *known), place),
-        xytext=(9, 0),
-        textcoords="offset points",
-        va="center",
-        fontsize=8,
+        state, (max([mark, *known]), place), xytext=(9, 0), textcoords="offset points", **STATE
     )
 
 
-def _span(documents: pd.DataFrame) -> tuple[float, float]:
-    """The years to draw, with room to the right, where the states are written."""
+def _years(documents: pd.DataFrame) -> list[float]:
+    """All years that are known, in no order."""
     dates = documents[["date_signed", "first_mentioned", "last_mentioned"]].astype(object)
     texts = dates.where(dates.notna(), None).to_numpy().ravel()
-    years = [year for text in texts if (year := _year(text)) is not None] or [0.0]
+    return [year for text in texts if (year := _year(text)) is not None]
+
+
+def _span(years: Sequence[float]) -> tuple[float, float]:
+    """The years to draw, with room to the right, where the states are written."""
     middle, half = (max(years) + min(years)) / 2, max(FEWEST_YEARS, max(years) - min(years)) / 2
     return middle - 1.06 * half, middle + (1 + 2 * STATE_ROOM) * half
 
@@ -171,7 +180,7 @@ def _year(text: str | None) -> float | None:
     """The middle of what a date may mean, as a year with its fraction."""
     if text is None or precision(text) == Precision.UNKNOWN:
         return None
-    first, last = (day.year + (day.timetuple().tm_yday - 0.5) / LEAP_YEAR for day in bounds(text))
+    first, last = map(decimal_year, bounds(text))
     return (first + last) / 2
 
 

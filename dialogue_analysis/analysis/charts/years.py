@@ -12,7 +12,8 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 GRID = "#e4e4e4"
-DAYS_A_YEAR = 366
+# Of the longest year: so its last day is still left of the next year's first.
+DAYS_OF_LEAP_YEAR = 366
 SESSION_SIZE = 14
 # Years beside the first and the last mark, and years that an axis has at least.
 MARGIN, LEAST_YEARS = 0.6, 3
@@ -24,7 +25,7 @@ Look = dict[str, Any]
 
 def decimal_year(day: date) -> float:
     """The day as a place on an axis of years: 2 July 2018 is about 2018.5."""
-    return day.year + (day.timetuple().tm_yday - 1) / DAYS_A_YEAR
+    return day.year + (day.timetuple().tm_yday - 1) / DAYS_OF_LEAP_YEAR
 
 
 def decimal_years(days: pd.Series[pd.Timestamp]) -> list[float]:
