@@ -6,6 +6,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from dialogue_analysis.analysis.charts.frame import finish, nothing, words
+from dialogue_analysis.labels import Language, label
+
 ROW_HEIGHT = 0.3
 
 # The parts of the gold, in the order in which they were farther and farther from the rules.
@@ -102,14 +105,25 @@ def common_errors(counts: pd.DataFrame) -> pd.DataFrame:
     return wide.loc[order].rename_axis(columns=None)
 
 
-def plot_accuracy(scores: pd.DataFrame, agreement: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+def plot_accuracy(
+    scores: pd.DataFrame,
+    agreement: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    language: Language = "en",
+    caption: str = "",
+) -> Axes:
     """F1 with its interval, layers down, a marker a part; a bar where two coders agree.
 
     Args:
         scores: as in `accuracy_by_layer`.
         agreement: as in `accuracy_by_layer`.
         ax: axes to draw on; those of a new figure if not given.
+        language: of all words but the layers, which are named as in the tables.
+        caption: what stands below.
     """
+    if scores.empty:
+        return nothing(ax, language)
     layers, parts = list(scores["layer"].unique()), _measured(scores)
     if ax is None:
         height = 1.6 + ROW_HEIGHT * len(layers)
@@ -134,12 +148,12 @@ def plot_accuracy(scores: pd.DataFrame, agreement: pd.DataFrame, *, ax: Axes | N
     ax.set_yticks(range(len(layers)), layers)
     ax.set_ylim(len(layers) - 0.5, -0.5)
     ax.set_xlim(right=1.01)
-    ax.set(xlabel="F1 and its 95 % interval", ylabel="")
-    ax.set_title("Agreement with the gold, by layer", loc="left", pad=44)
+    ax.set(xlabel=label("chart", "accuracy_x", language=language), ylabel="")
+    ax.set_title(label("chart", "accuracy", language=language), loc="left", pad=44)
     handles = dict(zip(*reversed(ax.get_legend_handles_labels()), strict=True))
     ax.legend(
         [handles[name] for name in (*parts, CODERS)],
-        [*parts, CODERS],
+        words("accuracy_part", [*parts, CODERS], language),
         ncols=3,
         loc="lower left",
         bbox_to_anchor=(0, 1),
@@ -149,7 +163,7 @@ def plot_accuracy(scores: pd.DataFrame, agreement: pd.DataFrame, *, ax: Axes | N
     ax.set_axisbelow(True)
     ax.spines[["top", "right", "left"]].set_visible(False)
     ax.tick_params(axis="y", length=0)
-    return ax
+    return finish(ax, caption=caption)
 
 
 def held_out_in_words(scores: pd.DataFrame, layer: str = "cooperation.topic+status") -> str:

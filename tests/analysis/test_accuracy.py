@@ -91,6 +91,29 @@ def test_chart_has_a_marker_for_each_part(
     ax.figure.savefig("/dev/null", format="png")
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "coders"),
+    [
+        ("en", "Agreement with the gold, by layer", "two coders"),
+        ("vi", "Mức độ khớp với bản mã hóa chuẩn, theo lớp", "hai người mã hóa"),
+    ],
+)
+def test_chart_is_of_one_language_and_has_a_caption(
+    agreement: pd.DataFrame, language: str, title: str, coders: str
+) -> None:
+    ax = plot_accuracy(scores(*HELD_OUT), agreement, language=language, caption="n = 12")
+    assert ax.get_title(loc="left") == title
+    told = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert told[-1] == coders
+    assert ("earlier rules" in " ".join(told)) is (language == "en")
+    assert ax.figure.get_supxlabel() == "n = 12"
+
+
+def test_nothing_measured_says_so(agreement: pd.DataFrame) -> None:
+    ax = plot_accuracy(scores(*OPEN)[:0], agreement)
+    assert [text.get_text() for text in ax.texts] == ["No meeting to draw"]
+
+
 def test_errors_are_counted_over_parts_most_frequent_first() -> None:
     rows = [
         ("dev", "open", "meetings.level", "minister", "working", 2),
