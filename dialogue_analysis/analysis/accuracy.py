@@ -158,6 +158,8 @@ def plot_accuracy(
         loc="lower left",
         bbox_to_anchor=(0, 1),
         frameon=False,
+        columnspacing=1,
+        handletextpad=0.4,
     )
     ax.grid(axis="x", color="#dddddd", linewidth=0.8)
     ax.set_axisbelow(True)
