@@ -61,7 +61,7 @@ def facts(figure: Figure) -> str:
 def _axes_facts(ax: Axes) -> list[str]:
     titles = [ax.get_title(loc) for loc in ("left", "center", "right")]
     lines = [
-        f"title: {' '.join(filter(None, titles))}",
+        f"title: {' '.join(' '.join(titles).split())}",
         f"x: {ax.get_xlabel()} {_groups(ax.xaxis)}",
         f"y: {ax.get_ylabel()} {_groups(ax.yaxis)}",
     ]

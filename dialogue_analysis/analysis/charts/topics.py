@@ -195,7 +195,7 @@ def plot_topic_trends(
         language: of all words in the chart.
         caption: what stands below.
     """
-    if trends.empty:
+    if trends.empty or trends["change"].isna().all():
         return nothing(ax, language)
     ax = ax or new_axes(rows=len(trends), width=8.6)
     since = trends.attrs["since"]
