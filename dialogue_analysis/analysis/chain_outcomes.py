@@ -86,19 +86,28 @@ def open_proposals(chains: pd.DataFrame) -> pd.DataFrame:
     return still.sort_values(order, ascending=down, ignore_index=True)[columns]
 
 
-def linked_chains(events: pd.DataFrame, chains: pd.DataFrame) -> pd.DataFrame:
-    """The chains with the date and the public page of each meeting that they rest on.
+def linked_chains(
+    events: pd.DataFrame, chains: pd.DataFrame, sources: pd.DataFrame
+) -> pd.DataFrame:
+    """The chains with the date and the evidence of each meeting that they rest on.
 
     Args:
         events: `event_id`, `date_start`, `source_url`.
         chains: of `topic_chains`.
+        sources: of `cooperation_sources`.
 
     Returns:
         In the order of the chains: `partner`, `topic`, `opened_status`, `side`, `before`,
         `next_status`, `taken_up_status` and the `years` until then; for the meetings `opened`,
-        `next`, `taken_up`, `practice` and `last` the date (`opened_date`, EDTF) and the address
-        (`opened_source`).
+        `next`, `taken_up`, `practice` and `last` the date (`opened_date`, EDTF) and what is
+        said there of the topic (`opened_source`): the words where an article was read, else
+        the address; where nothing is said of it, the page of the meeting.
     """
+    said = sources["quotation"].fillna(sources["source_url"])
+    keys = ["event_id", "topic"]
+    # Rows of the parser stand before those of the reference record.
+    ordered = sources.assign(said=said).dropna(subset="said").sort_values([*keys, "origin"])
+    evidence = ordered.astype({"topic": "str"}).groupby(keys)["said"].first()
     pages = events.set_index("event_id")[["date_start", "source_url"]]
     columns = ["partner", "topic", "opened_status", "side", "before"]
     frame = chains[[*columns, "next_status", "taken_up_status"]].copy()
@@ -106,7 +115,9 @@ def linked_chains(events: pd.DataFrame, chains: pd.DataFrame) -> pd.DataFrame:
     for meeting in ("opened", "next", "taken_up", "practice", "last"):
         found = pages.reindex(chains[f"{meeting}_id"]).set_axis(chains.index)
         frame[f"{meeting}_date"] = found["date_start"]
-        frame[f"{meeting}_source"] = found["source_url"]
+        places = zip(chains[f"{meeting}_id"], chains["topic"].astype("str"), strict=True)
+        told = pd.Series([evidence.get(place) for place in places], chains.index, dtype="str")
+        frame[f"{meeting}_source"] = told.fillna(found["source_url"])
     return frame
 
 

@@ -14,6 +14,14 @@ from dialogue_analysis.analysis import (
 )
 
 F1, F4 = "https://example.org/f1", "https://example.org/f4"
+QUOTE = "đề nghị … gìn giữ hòa bình"
+SOURCES = pd.DataFrame(
+    [
+        ("f1", "peacekeeping", "reference", None, F1),
+        ("f1", "peacekeeping", "parsed", QUOTE, None),
+    ],
+    columns=["event_id", "topic", "origin", "quotation", "source_url"],
+).astype("str")
 
 
 @pytest.fixture
@@ -204,11 +212,18 @@ def test_open_proposals_tell_how_often_they_were_named_again(chains: pd.DataFram
 
 
 def test_every_chain_leads_to_its_pages(events: pd.DataFrame, chains: pd.DataFrame) -> None:
-    linked = linked_chains(events, chains).set_index(["partner", "topic"])
+    linked = linked_chains(events, chains, SOURCES[:0]).set_index(["partner", "topic"])
     row = linked.loc[("FRA", "peacekeeping")]
     assert (row["opened_date"], row["opened_source"]) == ("2018-06-04", F1)
     assert (row["taken_up_date"], row["practice_source"]) == ("2021-06", F4)
     assert pd.isna(linked.loc[("LAO", "peacekeeping")]["taken_up_source"])
+
+
+def test_a_statement_that_was_read_is_quoted(events: pd.DataFrame, chains: pd.DataFrame) -> None:
+    linked = linked_chains(events, chains, SOURCES).set_index(["partner", "topic"])
+    row = linked.loc[("FRA", "peacekeeping")]
+    assert row["opened_source"] == QUOTE
+    assert row["practice_source"] == F4
 
 
 def test_no_meeting_gives_empty_tables(events: pd.DataFrame, cooperation: pd.DataFrame) -> None:
@@ -216,4 +231,4 @@ def test_no_meeting_gives_empty_tables(events: pd.DataFrame, cooperation: pd.Dat
     assert none.empty
     for summary in (next_meeting_flow(none), outcomes_by(none), open_proposals(none)):
         assert summary.empty
-    assert linked_chains(events, none).empty
+    assert linked_chains(events, none, SOURCES).empty
