@@ -100,24 +100,27 @@ def linked_chains(
         In the order of the chains: `partner`, `topic`, `opened_status`, `side`, `before`,
         `next_status`, `taken_up_status` and the `years` until then; for the meetings `opened`,
         `next`, `taken_up`, `practice` and `last` the date (`opened_date`, EDTF) and what is
-        said there of the topic (`opened_source`): the words where an article was read, else
-        the address; where nothing is said of it, the page of the meeting.
+        said there of the topic with that status (`opened_source`): the words where an article
+        was read, else the address; where nothing is said of it, the page of the meeting.
     """
     said = sources["quotation"].fillna(sources["source_url"])
-    keys = ["event_id", "topic"]
+    keys = ["event_id", "topic", "status"]
     # Rows of the parser stand before those of the reference record.
     ordered = sources.assign(said=said).dropna(subset="said").sort_values([*keys, "origin"])
-    evidence = ordered.astype({"topic": "str"}).groupby(keys)["said"].first()
+    evidence = ordered.astype({"topic": "str", "status": "str"}).groupby(keys)["said"].first()
     pages = events.set_index("event_id")[["date_start", "source_url"]]
     columns = ["partner", "topic", "opened_status", "side", "before"]
     frame = chains[[*columns, "next_status", "taken_up_status"]].copy()
     frame["years"] = chains["taken_up_days"] / DAYS_OF_YEAR
+    statuses = chains.assign(practice_status=str(Status.REVIEWED), last_status=None)
     for meeting in ("opened", "next", "taken_up", "practice", "last"):
         found = pages.reindex(chains[f"{meeting}_id"]).set_axis(chains.index)
         frame[f"{meeting}_date"] = found["date_start"]
-        places = zip(chains[f"{meeting}_id"], chains["topic"].astype("str"), strict=True)
-        told = pd.Series([evidence.get(place) for place in places], chains.index, dtype="str")
-        frame[f"{meeting}_source"] = told.fillna(found["source_url"])
+        place = statuses[[f"{meeting}_id", "topic", f"{meeting}_status"]].astype("object")
+        told = [evidence.get(each) for each in place.itertuples(index=False, name=None)]
+        frame[f"{meeting}_source"] = pd.Series(told, chains.index, dtype="str").fillna(
+            found["source_url"]
+        )
     return frame
 
 

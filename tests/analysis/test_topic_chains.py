@@ -17,10 +17,11 @@ F1, F4 = "https://example.org/f1", "https://example.org/f4"
 QUOTE = "đề nghị … gìn giữ hòa bình"
 SOURCES = pd.DataFrame(
     [
-        ("f1", "peacekeeping", "reference", None, F1),
-        ("f1", "peacekeeping", "parsed", QUOTE, None),
+        ("f1", "peacekeeping", "agreed", "parsed", "nhất trí … gìn giữ hòa bình", None),
+        ("f1", "peacekeeping", "proposed", "reference", None, F1),
+        ("f1", "peacekeeping", "proposed", "parsed", QUOTE, None),
     ],
-    columns=["event_id", "topic", "origin", "quotation", "source_url"],
+    columns=["event_id", "topic", "status", "origin", "quotation", "source_url"],
 ).astype("str")
 
 
